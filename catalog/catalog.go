@@ -1,0 +1,149 @@
+package catalog
+
+// A Catalog is what the editions amount to together: one entry per event.
+type Catalog struct {
+	Setup    *Setup
+	Editions []*Edition // in the project file's order
+	// Pairs says which editions are compared.
+	Pairs []Pair
+	// Events are the active events, by component, ID in natural order, code.
+	Events []*Event
+	Ledger Ledger
+
+	byKey map[string]*Event
+}
+
+// An Event is a record across editions.
+type Event struct {
+	// Key identifies the event for scripts. It does not change with name,
+	// severity or storage term.
+	Key string
+	// Slug is the key as a safe, unique file name without extension.
+	Slug      string
+	Component string // component id; "" where the project has none
+	// Code is the code of the first edition that has the event; "" for a row
+	// without one.
+	Code string
+	// Records holds the record of each edition, by index in Catalog.Editions;
+	// nil where the edition does not have the event.
+	Records []*Record
+	// Rules names the rules with a finding about the event, sorted.
+	Rules []string
+}
+
+// Event returns the event with this key, nil for an unknown one.
+func (c *Catalog) Event(key string) *Event { return c.byKey[key] }
+
+// First returns the event's record in the first edition that has it.
+func (e *Event) First() *Record {
+	for _, r := range e.Records {
+		if r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// Coverage returns how many editions have the event.
+func (e *Event) Coverage() int {
+	n := 0
+	for _, r := range e.Records {
+		if r != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// InLocale returns the event's record in the first edition of a locale that has
+// it, nil where none has.
+func (e *Event) InLocale(locale string) *Record {
+	for _, r := range e.Records {
+		if r != nil && r.Edition().Locale == locale {
+			return r
+		}
+	}
+	return nil
+}
+
+// An Agreed is a value on which the editions agree or not.
+type Agreed struct {
+	Value string
+	// Known is false where no edition has a value, Disputed true where two
+	// differ; Value is empty then.
+	Known, Disputed bool
+}
+
+// AgreedValue returns what all editions that have a value of this field say.
+func (e *Event) AgreedValue(field int) Agreed {
+	return e.agree(func(r *Record) string { return r.Value(field).Norm })
+}
+
+// AgreedSeverity returns the severity id that all editions give the event.
+func (e *Event) AgreedSeverity() Agreed {
+	return e.agree(func(r *Record) string { return r.Severity })
+}
+
+func (e *Event) agree(value func(*Record) string) Agreed {
+	var a Agreed
+	for _, r := range e.Records {
+		if r == nil {
+			continue
+		}
+		v := value(r)
+		switch {
+		case v == "":
+		case !a.Known:
+			a = Agreed{Value: v, Known: true}
+		case v != a.Value:
+			return Agreed{Known: true, Disputed: true}
+		}
+	}
+	return a
+}
+
+// EditionIndex returns the index of e in c.Editions.
+func (c *Catalog) EditionIndex(e *Edition) int {
+	for i := range c.Editions {
+		if c.Editions[i] == e {
+			return i
+		}
+	}
+	return -1
+}
+
+// Name returns the short name of e in a locale, for people: its label, else
+// product and version.
+func (e *Edition) Name(locale, fallback string) string {
+	name := e.Product
+	if e.Version != "" {
+		name += " " + e.Version
+	}
+	return pick(e.Label, locale, fallback, name)
+}
+
+// A Pair is two editions that are compared.
+type Pair struct {
+	Base, Other *Edition
+	Between     Between
+}
+
+// A Ledger accounts for every row of every table.
+type Ledger struct {
+	Totals Account
+	Tables []TableAccount
+}
+
+// An Account counts rows: Read = Merged + Unmatched + Excluded.
+type Account struct {
+	Read      int
+	Merged    int // in an event that another edition has too
+	Unmatched int // in an event that no other edition has
+	Excluded  int // in no event, with a reason
+}
+
+// A TableAccount is the account of one table.
+type TableAccount struct {
+	Table *Table
+	Account
+}

@@ -1,0 +1,169 @@
+package catalog
+
+import "regexp"
+
+// A Setup is what a project says about its catalog: titles, locales, fields, key,
+// components and severities with their words, and what is known of the languages.
+type Setup struct {
+	Title      map[string]string // site title per locale
+	Reference  string            // reference locale, BCP 47
+	Locales    []string          // locales of the site, in display order
+	Fields     []Field
+	Components []Classifier // in display order
+	Severities []Classifier // in display order
+	Key        KeyRule
+	Topics     map[string]TopicWords // per locale
+	Languages  map[string]Language   // per locale
+	// Levels overrides the level of rules by name; [Off] silences one.
+	Levels map[string]Level
+}
+
+// A Role is what a field means to the rules, the key and the pages. A project has
+// at most one field in each role.
+type Role string
+
+// The roles. A field of the project's own has none.
+const (
+	NoRole          Role = ""
+	RoleCode        Role = "code"
+	RoleID          Role = "id"
+	RoleName        Role = "name"
+	RoleDescription Role = "description"
+	RoleSeverity    Role = "severity"
+	RoleComponent   Role = "component"
+	RoleStorage     Role = "storage"
+)
+
+// A FieldType says how the cells of a field are read.
+type FieldType string
+
+// The field types of a project file.
+const (
+	TypeCode     FieldType = "code"     // exact identifier
+	TypeID       FieldType = "id"       // string that may carry a qualifier
+	TypeName     FieldType = "name"     // first line is the name, the rest its note
+	TypeText     FieldType = "text"     // rich text
+	TypeDuration FieldType = "duration" // days
+	TypeEnum     FieldType = "enum"     // one of Options
+	TypeBool     FieldType = "bool"     // one of Options "true" and "false"
+	TypeNumber   FieldType = "number"
+)
+
+// A Field is one column of the reference.
+type Field struct {
+	ID       string // name in feed and project file
+	Role     Role
+	Type     FieldType
+	Required bool // a table without it has a missing-column finding
+	Compared bool // values are compared across editions
+	// Labels are the words for people, per locale.
+	Labels map[string]string
+	// Headers are the column headings that mean this field, per locale.
+	Headers map[string][]string
+	// Pattern is what a code must look like; nil accepts everything.
+	Pattern *regexp.Regexp
+	// Options are the values of an enum or bool.
+	Options []Classifier
+}
+
+// A Classifier is a component, a severity or the value of an enum: an id with its
+// names for people and the words by which documents tell it.
+type Classifier struct {
+	ID    string
+	Rank  int // of a severity, higher is graver; else 0
+	Names map[string]string
+	Words map[string][]string
+}
+
+// A KeyRule says what the key of an event is made of beyond component and code.
+type KeyRule struct {
+	// WithID makes the ID part of every key. Without it the ID is part of the
+	// key only where one code has several.
+	WithID bool
+}
+
+// TopicWords are the words by which a vendor's pages mark their parts.
+type TopicWords struct {
+	Related  []string // "See also"
+	Sections []string // "In this section"
+	PageTop  []string // "Page top"
+	// Number matches a paragraph such as "[Topic 177082]"; its first group is
+	// the number. Nil where pages carry none.
+	Number *regexp.Regexp
+}
+
+// A Language is what catsite knows of a language.
+type Language struct {
+	// Units are the units of measure that follow numbers in prose and terms.
+	Units []Unit
+	// NotStored are the phrases that say a storage term is 0.
+	NotStored []string
+	// LeadIns are the endings by which a sentence announces a list or paragraph
+	// below it, such as "in the following ways:".
+	LeadIns []string
+}
+
+// A Unit is a unit of measure with its words in one language.
+type Unit struct {
+	ID    string // "percent", "day", "hour"
+	Days  int    // how many days one unit is, for storage terms; 0 for none
+	Words []string
+}
+
+// Field returns the index of the field in role r, -1 where the project has none.
+func (s *Setup) Field(r Role) int {
+	for i := range s.Fields {
+		if s.Fields[i].Role == r && r != NoRole {
+			return i
+		}
+	}
+	return -1
+}
+
+// Has reports whether the role exists in this project: a field has it, or, for
+// severity and component, headings tell it.
+func (s *Setup) Has(r Role) bool {
+	switch {
+	case r == RoleSeverity && len(s.Severities) > 0:
+		return true
+	case r == RoleComponent && len(s.Components) > 0:
+		return true
+	}
+	return s.Field(r) >= 0
+}
+
+// Component returns the component with this id, nil for an unknown one.
+func (s *Setup) Component(id string) *Classifier { return find(s.Components, id) }
+
+// Severity returns the severity with this id, nil for an unknown one.
+func (s *Setup) Severity(id string) *Classifier { return find(s.Severities, id) }
+
+func find(list []Classifier, id string) *Classifier {
+	for i := range list {
+		if list[i].ID == id {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// Name returns the name of c in a locale, in fallback where that locale has none,
+// else the id.
+func (c *Classifier) Name(locale, fallback string) string {
+	return pick(c.Names, locale, fallback, c.ID)
+}
+
+// Label returns the words for f in a locale, in fallback where that locale has
+// none, else the id.
+func (f *Field) Label(locale, fallback string) string {
+	return pick(f.Labels, locale, fallback, f.ID)
+}
+
+func pick(names map[string]string, locale, fallback, last string) string {
+	for _, tag := range []string{locale, fallback} {
+		if n := names[tag]; n != "" {
+			return n
+		}
+	}
+	return last
+}
