@@ -15,7 +15,14 @@ func Fold(s string) string {
 	if isPlainASCII(s) {
 		return s
 	}
-	return strings.Join(strings.FieldsFunc(norm.NFKC.String(s), isBlankRune), " ")
+	return strings.Join(strings.Fields(strings.Map(dropInvisible, norm.NFKC.String(s))), " ")
+}
+
+func dropInvisible(r rune) rune {
+	if isInvisible(r) {
+		return -1
+	}
+	return r
 }
 
 // FoldWords returns the form in which headings, captions and topic words are
@@ -48,10 +55,14 @@ func IsBlank(s string) bool {
 // TrimBlank returns s without characters around it that show nothing.
 func TrimBlank(s string) string { return strings.TrimFunc(s, isBlankRune) }
 
-func isBlankRune(r rune) bool {
+func isBlankRune(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) }
+
+// isInvisible reports whether r has no width: soft hyphen, zero-width characters,
+// direction marks, byte order mark.
+func isInvisible(r rune) bool {
 	switch r {
 	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff':
 		return true
 	}
-	return unicode.IsSpace(r)
+	return false
 }
