@@ -1,0 +1,72 @@
+package catalog
+
+// Args returns what fills the message of a finding in a locale: the finding's own
+// Args, and under these names the words of that locale:
+//
+//	Key, Code, Name    of the first event
+//	Field              label of the field in dispute
+//	Component, Severity  names of the event's or table's classification
+//	Edition, Raw       of the first side
+//	Other, OtherRaw    of the second side
+//
+// A name that does not apply is "". Messages are plain text.
+func (c *Catalog) Args(f *Finding, locale string) map[string]any {
+	args := map[string]any{}
+	for _, name := range []string{"Key", "Code", "Name", "Field", "Component", "Severity", "Edition", "Raw", "Other", "OtherRaw"} {
+		args[name] = ""
+	}
+	c.eventArgs(args, f, locale)
+	for i := range c.Setup.Fields {
+		if field := &c.Setup.Fields[i]; field.ID == f.Field {
+			args["Field"] = field.Label(locale, c.Setup.Reference)
+		}
+	}
+	if len(f.Sides) > 0 {
+		args["Edition"] = f.Sides[0].Edition.Name(locale, c.Setup.Reference)
+		args["Raw"] = f.Sides[0].Raw
+	}
+	if len(f.Sides) > 1 {
+		args["Other"] = f.Sides[1].Edition.Name(locale, c.Setup.Reference)
+		args["OtherRaw"] = f.Sides[1].Raw
+	}
+	for name, value := range f.Args {
+		args[name] = value
+	}
+	return args
+}
+
+func (c *Catalog) eventArgs(args map[string]any, f *Finding, locale string) {
+	var component, severity string
+	switch {
+	case len(f.Events) > 0:
+		e := f.Events[0]
+		args["Key"], args["Code"] = e.Key, e.Code
+		args["Name"] = e.NameIn(c.Setup, locale)
+		component, severity = e.Component, e.First().Severity
+	case len(f.Sides) > 0 && f.Sides[0].Table != nil:
+		component, severity = f.Sides[0].Table.Component, f.Sides[0].Table.Severity
+	}
+	if s := c.Setup.Component(component); s != nil {
+		args["Component"] = s.Name(locale, c.Setup.Reference)
+	}
+	if s := c.Setup.Severity(severity); s != nil {
+		args["Severity"] = s.Name(locale, c.Setup.Reference)
+	}
+}
+
+// NameIn returns the event's name in a locale, else in the first edition that has
+// one, else its code.
+func (e *Event) NameIn(s *Setup, locale string) string {
+	field := s.Field(RoleName)
+	if r := e.InLocale(locale); r != nil {
+		if name := r.Value(field).Raw; name != "" {
+			return name
+		}
+	}
+	for _, r := range e.Records {
+		if r != nil && r.Value(field).Raw != "" {
+			return r.Value(field).Raw
+		}
+	}
+	return e.Code
+}
