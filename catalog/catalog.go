@@ -8,7 +8,10 @@ type Catalog struct {
 	Pairs []Pair
 	// Events are the active events, by component, ID in natural order, code.
 	Events []*Event
-	Ledger Ledger
+	// Duplicates are the rows that share a key within an edition, in document
+	// order.
+	Duplicates [][]*Record
+	Ledger     Ledger
 
 	byKey map[string]*Event
 }
@@ -24,6 +27,9 @@ type Event struct {
 	// Code is the code of the first edition that has the event; "" for a row
 	// without one.
 	Code string
+	// Placed is true for a row that cannot be named by code and ID: its key is its
+	// place, and it is aligned with nothing.
+	Placed bool
 	// Records holds the record of each edition, by index in Catalog.Editions;
 	// nil where the edition does not have the event.
 	Records []*Record

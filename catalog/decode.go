@@ -51,7 +51,7 @@ func stateOf(cell Text) State {
 func (t Text) trimBlank() Text {
 	var kept Text
 	for i := range t {
-		if !t[i : i+1].Empty() || t[i].Table != nil {
+		if !t[i:i+1].Empty() || t[i].Table != nil {
 			kept = append(kept, t[i])
 		}
 	}

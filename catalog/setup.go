@@ -167,3 +167,12 @@ func pick(names map[string]string, locale, fallback, last string) string {
 	}
 	return last
 }
+
+// KeyField returns the index of the field that names a row: the code, else the
+// ID, -1 where the project has neither.
+func (s *Setup) KeyField() int {
+	if code := s.Field(RoleCode); code >= 0 {
+		return code
+	}
+	return s.Field(RoleID)
+}

@@ -1,0 +1,27 @@
+package rules
+
+import (
+	"strings"
+
+	"catsite/catalog"
+)
+
+// duplicateKey finds rows that share a key within one edition. All are kept.
+var duplicateKey = &Rule{
+	Name: "duplicate-key", Family: Keys, Level: catalog.LevelError, Since: "1.0",
+	check: func(p *pass) {
+		for _, rows := range p.Duplicates {
+			f := catalog.Finding{Args: map[string]string{"Rows": count(len(rows))}}
+			var keys []string
+			for _, r := range rows {
+				s := side(r, p.setup.KeyField())
+				s.Value = r.Event.Key
+				f.Events = append(f.Events, r.Event)
+				f.Sides = append(f.Sides, s)
+				keys = append(keys, r.Event.Key)
+			}
+			f.Args["Keys"] = strings.Join(keys, ", ")
+			p.report(f)
+		}
+	},
+}

@@ -1,0 +1,64 @@
+package rules
+
+import "catsite/catalog"
+
+// A group is records of one edition that have something in common.
+type group struct {
+	edition *catalog.Edition
+	records []*catalog.Record
+}
+
+// grouped returns the records of each edition by what of returns, in the order in
+// which they are met. A record for which of returns false is left out.
+func grouped[K comparable](p *pass, of func(*catalog.Record) (K, bool)) []*group {
+	type key struct {
+		edition *catalog.Edition
+		value   K
+	}
+	var groups []*group
+	byKey := map[key]*group{}
+	p.records(func(r *catalog.Record) {
+		value, ok := of(r)
+		if !ok {
+			return
+		}
+		k := key{r.Edition(), value}
+		g := byKey[k]
+		if g == nil {
+			g = &group{edition: k.edition}
+			byKey[k] = g
+			groups = append(groups, g)
+		}
+		g.records = append(g.records, r)
+	})
+	return groups
+}
+
+// distinct returns the different values that of has over the records, in order;
+// empty values do not count.
+func (g *group) distinct(of func(*catalog.Record) string) []string {
+	var values []string
+	seen := map[string]bool{"": true}
+	for _, r := range g.records {
+		if v := of(r); !seen[v] {
+			seen[v] = true
+			values = append(values, v)
+		}
+	}
+	return values
+}
+
+// finding tells what the group says in a field, row by row.
+func (g *group) finding(field int, id string) catalog.Finding {
+	f := catalog.Finding{Field: id}
+	for _, r := range g.records {
+		f.Events = append(f.Events, r.Event)
+		f.Sides = append(f.Sides, side(r, field))
+	}
+	return f
+}
+
+// norm returns a function that reads the normalised value of a field.
+func norm(field int) func(*catalog.Record) string {
+	return func(r *catalog.Record) string { return r.Value(field).Norm }
+}

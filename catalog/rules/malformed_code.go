@@ -1,0 +1,25 @@
+package rules
+
+import "catsite/catalog"
+
+// malformedCode finds codes that do not look as the project says they do.
+var malformedCode = &Rule{
+	Name: "malformed-code", Family: Keys, Level: catalog.LevelError, Since: "1.0",
+	Roles: []catalog.Role{catalog.RoleCode},
+	check: func(p *pass) {
+		code, id := p.field(catalog.RoleCode)
+		pattern := p.setup.Fields[code].Pattern
+		if pattern == nil {
+			return
+		}
+		p.records(func(r *catalog.Record) {
+			if v := r.Value(code); v.State == catalog.Present && !pattern.MatchString(v.Norm) {
+				p.report(catalog.Finding{
+					Events: []*catalog.Event{r.Event},
+					Field:  id,
+					Sides:  []catalog.Side{side(r, code)},
+				})
+			}
+		})
+	},
+}

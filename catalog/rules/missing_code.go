@@ -1,0 +1,47 @@
+package rules
+
+import (
+	"strings"
+
+	"catsite/catalog"
+)
+
+// missingCode finds rows without a code. They are published under their place;
+// the finding names the events that they may be.
+var missingCode = &Rule{
+	Name: "missing-code", Family: Keys, Level: catalog.LevelError, Since: "1.0",
+	Roles: []catalog.Role{catalog.RoleCode},
+	check: func(p *pass) {
+		code, id := p.field(catalog.RoleCode)
+		candidates := p.candidates()
+		p.records(func(r *catalog.Record) {
+			if r.Value(code).State == catalog.Present || !r.Table.HasField(code) {
+				return
+			}
+			p.report(catalog.Finding{
+				Events: []*catalog.Event{r.Event},
+				Field:  id,
+				Sides:  []catalog.Side{side(r, code)},
+				Args:   map[string]string{"Candidates": candidates(r)},
+			})
+		})
+	},
+}
+
+// maxCandidates is how many events a finding names at most.
+const maxCandidates = 3
+
+// candidates returns a function that names the events with the ID of a row.
+func (p *pass) candidates() func(*catalog.Record) string {
+	field := p.setup.Field(catalog.RoleID)
+	byID := map[string][]string{}
+	for _, e := range p.Events {
+		if id := e.FirstValue(field); id != "" && !e.Placed {
+			byID[id] = append(byID[id], e.Key)
+		}
+	}
+	return func(r *catalog.Record) string {
+		keys := byID[r.Value(field).Norm]
+		return strings.Join(keys[:min(len(keys), maxCandidates)], ", ")
+	}
+}

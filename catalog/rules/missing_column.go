@@ -1,0 +1,27 @@
+package rules
+
+import "catsite/catalog"
+
+// missingColumn finds tables that lack a column of a required field. Without the
+// column of the key, rows cannot be named.
+var missingColumn = &Rule{
+	Name: "missing-column", Family: Structure, Level: catalog.LevelNote, Since: "1.0",
+	check: func(p *pass) {
+		key := p.setup.KeyField()
+		p.tables(func(t *catalog.Table) {
+			for i := range p.setup.Fields {
+				if f := &p.setup.Fields[i]; !t.HasField(i) && (f.Required || i == key) {
+					p.missingColumn(t, f, i == key)
+				}
+			}
+		})
+	},
+}
+
+func (p *pass) missingColumn(t *catalog.Table, f *catalog.Field, isKey bool) {
+	finding := catalog.Finding{Field: f.ID, Sides: []catalog.Side{tableSide(t)}}
+	if isKey {
+		finding.Level = catalog.LevelError
+	}
+	p.report(finding)
+}

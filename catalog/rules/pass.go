@@ -1,0 +1,129 @@
+package rules
+
+import (
+	"strconv"
+
+	"catsite/catalog"
+)
+
+// A pass is one run of the rules over a catalog.
+type pass struct {
+	*catalog.Catalog
+	setup    *catalog.Setup
+	rule     *Rule
+	findings []*catalog.Finding
+	// broken holds the rows with a structural error: rules about text pass them
+	// over.
+	broken map[row]bool
+}
+
+type row struct {
+	table *catalog.Table
+	n     int
+}
+
+// applies reports whether the project has what the rule looks at and left it on.
+func (p *pass) applies(rule *Rule) bool {
+	if level, ok := p.setup.Levels[rule.Name]; ok && level == catalog.Off {
+		return false
+	}
+	for _, role := range rule.Roles {
+		if !p.setup.Has(role) {
+			return false
+		}
+	}
+	return true
+}
+
+// report adds a finding of the current rule. A level that the check set itself
+// stands, unless the project says otherwise.
+func (p *pass) report(f catalog.Finding) {
+	f.Rule = p.rule.Name
+	if f.Level == catalog.Off {
+		f.Level = p.rule.levelOf(f.Between)
+	}
+	if level, ok := p.setup.Levels[f.Rule]; ok {
+		f.Level = level
+	}
+	if p.rule.Family == Structure && f.Level == catalog.LevelError {
+		for _, s := range f.Sides {
+			p.broken[row{s.Table, s.Row}] = true
+		}
+	}
+	p.findings = append(p.findings, &f)
+}
+
+func (r *Rule) levelOf(b catalog.Between) catalog.Level {
+	if b == catalog.Product && r.ProductLevel != catalog.Off {
+		return r.ProductLevel
+	}
+	return r.Level
+}
+
+// tables calls yield for every table that was taken.
+func (p *pass) tables(yield func(*catalog.Table)) {
+	for _, e := range p.Editions {
+		for _, t := range e.Tables {
+			if t.Taken {
+				yield(t)
+			}
+		}
+	}
+}
+
+// records calls yield for every record that the current rule may judge.
+func (p *pass) records(yield func(*catalog.Record)) {
+	p.tables(func(t *catalog.Table) {
+		for _, r := range t.Records {
+			if p.rule.Family != Prose || !p.broken[row{t, r.Row}] {
+				yield(r)
+			}
+		}
+	})
+}
+
+// aligned calls yield for the two records of every event that both editions of a
+// pair have.
+func (p *pass) aligned(yield func(pair catalog.Pair, base, other *catalog.Record)) {
+	for _, pair := range p.Pairs {
+		b, o := p.EditionIndex(pair.Base), p.EditionIndex(pair.Other)
+		for _, e := range p.Events {
+			if e.Records[b] != nil && e.Records[o] != nil {
+				yield(pair, e.Records[b], e.Records[o])
+			}
+		}
+	}
+}
+
+// field returns the index and id of the field in a role; -1 and the role's own
+// name where headings tell it.
+func (p *pass) field(role catalog.Role) (index int, id string) {
+	index = p.setup.Field(role)
+	if index < 0 {
+		return index, string(role)
+	}
+	return index, p.setup.Fields[index].ID
+}
+
+// side tells what a record says in a field.
+func side(r *catalog.Record, field int) catalog.Side {
+	v := r.Value(field)
+	s := rowSide(r)
+	s.Raw, s.Value, s.Origin = v.Raw, v.Norm, r.ValueOrigin(field)
+	return s
+}
+
+// rowSide tells where a record stands.
+func rowSide(r *catalog.Record) catalog.Side {
+	s := tableSide(r.Table)
+	s.Origin, s.Row = r.Origin(), r.Row
+	return s
+}
+
+// tableSide tells where a table stands.
+func tableSide(t *catalog.Table) catalog.Side {
+	return catalog.Side{Edition: t.Edition, Origin: t.Origin(), Topic: t.Topic, Table: t}
+}
+
+// count formats a number as an argument of a finding.
+func count(n int) string { return strconv.Itoa(n) }

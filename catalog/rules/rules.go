@@ -1,0 +1,111 @@
+// Package rules judges a catalog: it holds every reconciliation and quality rule
+// and finds what is wrong or different in the content.
+//
+// A [Rule] is a value with a name, a family, a default level and a check; each has
+// a file of its own, and [All] lists them in the order in which they are
+// evaluated. [Check] runs them. The texts of a rule (title, explanation, advice,
+// finding) are UI messages under "rule.<name>"; this package knows no words and no
+// output.
+//
+// To add a rule, write its file, add it to All, and give it its messages.
+package rules
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"catsite/catalog"
+)
+
+// A Family groups rules by what they look at. Families are evaluated in order: a
+// row whose structure is broken is not judged by its text.
+type Family string
+
+// The families, in the order of evaluation.
+const (
+	Structure Family = "structure"
+	Keys      Family = "keys"
+	Coverage  Family = "coverage"
+	Values    Family = "values"
+	Prose     Family = "text"
+)
+
+// A Rule is one thing that can be wrong or different.
+type Rule struct {
+	Name   string // kebab-case; never reused for another meaning
+	Family Family
+	// Level is the default level: within one edition, and between translations of
+	// one product. ProductLevel is the level between products; the zero value
+	// means Level.
+	Level, ProductLevel catalog.Level
+	// Roles are the roles that the rule looks at. It is silent in a project that
+	// lacks one of them.
+	Roles []catalog.Role
+	// Since is the version of catsite that brought the rule.
+	Since string
+
+	check func(*pass)
+}
+
+// All returns the rules in the order of evaluation.
+func All() []*Rule {
+	return []*Rule{
+		rowLedger, unclassifiedTable, missingColumn, unknownColumn, raggedRow,
+		whitespaceOnlyCell, unresolvedReference,
+		missingCode, malformedCode, missingID, duplicateKey, codeWithManyIDs,
+		idWithManyCodes, idDiffersBetweenComponents,
+		tableMissing, missing, obsolete,
+		idMismatch, severityMismatch, storageTermMismatch, storageTermUnparsed,
+		notStored, numberNameDescription,
+		missingDescription, danglingLeadIn,
+	}
+}
+
+// Check runs all rules over the catalog and returns their findings, gravest first,
+// then by rule, event and place. It notes on every event which rules have a
+// finding about it.
+func Check(c *catalog.Catalog) []*catalog.Finding {
+	p := &pass{Catalog: c, setup: c.Setup, broken: map[row]bool{}}
+	for _, rule := range All() {
+		if p.applies(rule) {
+			p.rule = rule
+			rule.check(p)
+		}
+	}
+	sortFindings(c, p.findings)
+	catalog.SetFingerprints(p.findings)
+	noteOnEvents(p.findings)
+	return p.findings
+}
+
+// sortFindings orders by level, rule, event, and where they stand.
+func sortFindings(c *catalog.Catalog, findings []*catalog.Finding) {
+	order := make(map[*catalog.Event]int, len(c.Events))
+	for i, e := range c.Events {
+		order[e] = i + 1
+	}
+	position := func(f *catalog.Finding) int {
+		if len(f.Events) == 0 {
+			return 0
+		}
+		return order[f.Events[0]]
+	}
+	slices.SortStableFunc(findings, func(a, b *catalog.Finding) int {
+		return cmp.Or(
+			cmp.Compare(b.Level, a.Level),
+			strings.Compare(a.Rule, b.Rule),
+			cmp.Compare(position(a), position(b)),
+		)
+	})
+}
+
+func noteOnEvents(findings []*catalog.Finding) {
+	for _, f := range findings {
+		for _, e := range f.Events {
+			if i, found := slices.BinarySearch(e.Rules, f.Rule); !found {
+				e.Rules = slices.Insert(e.Rules, i, f.Rule)
+			}
+		}
+	}
+}

@@ -1,0 +1,22 @@
+package rules
+
+import "catsite/catalog"
+
+// unknownColumn finds headings that no field knows: their cells are not in the
+// catalog.
+var unknownColumn = &Rule{
+	Name: "unknown-column", Family: Structure, Level: catalog.LevelWarning, Since: "1.0",
+	check: func(p *pass) {
+		p.tables(func(t *catalog.Table) {
+			for _, h := range t.Header {
+				if h.Field >= 0 {
+					continue
+				}
+				s := tableSide(t)
+				s.Raw, s.Value = h.Text, catalog.Fold(h.Text)
+				s.Origin.Offset = h.Offset
+				p.report(catalog.Finding{Sides: []catalog.Side{s}})
+			}
+		})
+	},
+}
