@@ -1,0 +1,32 @@
+// Command catsite turns a vendor's reference tables, published in several
+// languages, into one reconciled catalog: a website, a JSON feed, and a list of
+// everything on which the editions disagree.
+//
+// This package is wiring: it has a file per command, and pipeline.go, which takes
+// the documents of a project through packages scraper and catalog. Exit codes are
+// in exit.go.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run executes one command line and returns the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	cmd := newRoot()
+	cmd.SetArgs(args)
+	cmd.SetOut(stdout)
+	cmd.SetErr(stderr)
+	return exitCode(ctx, cmd.ExecuteContext(ctx), stderr)
+}

@@ -1,0 +1,26 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// options are the flags that every command has.
+type options struct {
+	config string
+	quiet  bool
+}
+
+func newRoot() *cobra.Command {
+	var opt options
+	root := &cobra.Command{
+		Use:   "catsite",
+		Short: "Build a bilingual catalog site from a vendor's reference tables",
+		Long: `catsite reads a vendor's reference tables and the documentation around them in
+several languages, reconciles them into one catalog, and publishes a website, a
+JSON feed and a list of everything on which the editions disagree.`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.PersistentFlags().StringVar(&opt.config, "config", "catsite.toml", "project file")
+	root.PersistentFlags().BoolVarP(&opt.quiet, "quiet", "q", false, "print no summary")
+	root.AddCommand(newBuild(&opt), newCheck(&opt), newInspect(&opt), newVersion())
+	return root
+}
