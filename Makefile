@@ -1,0 +1,34 @@
+# Targets: all build tools test lint golden fuzz bench site
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME    = 2000x
+FUZZ        = $(shell grep -rnoE --include='*_test.go' 'func Fuzz[A-Za-z]+' scraper project | sed -E 's|^([^/]+)/[^:]*:[0-9]+:func |./\1:|')
+
+.PHONY: all build tools test lint golden fuzz bench site
+
+all: lint test                 ## everything that guards the product
+
+build:                         ## the command, as ./catsite
+	go build -trimpath -o catsite ./cmd/catsite
+
+tools:                         ## what tests need: modules, staticcheck, Chromium
+	@./internal/tools.sh $(STATICCHECK)
+
+test: tools                    ## all tests, fuzz targets and a real browser included
+	go test ./...
+	$(MAKE) --no-print-directory fuzz
+	cd internal/browsertest && go test -count=1 ./...
+
+lint: tools                    ## format, vet (also for Windows), staticcheck, tidy modules
+	@./internal/lint.sh
+
+golden:                        ## rewrite expected outputs; read the diff before you commit it
+	go test ./scraper ./feed ./cmd/catsite -update
+
+fuzz:                          ## each fuzz target over its seeds and FUZZTIME new inputs
+	@set -e; for t in $(FUZZ); do go test -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) "$${t%%:*}"; done
+
+bench:                         ## benchmarks of the stages
+	go test -run '^$$' -bench . -benchmem ./...
+
+site:                          ## the demonstration site, in public/
+	go run ./cmd/catsite build
