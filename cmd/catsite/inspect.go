@@ -19,7 +19,7 @@ func newInspect(opt *options) *cobra.Command {
 		Short: "Show how documents were understood",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
-			p, err := project.Load(opt.config)
+			p, err := loadProject(opt.config)
 			if err != nil {
 				return err
 			}

@@ -21,7 +21,7 @@ type judged struct {
 
 // judge reads the documents of a project, reconciles them and runs the rules.
 func judge(ctx context.Context, config string) (*judged, error) {
-	p, err := project.Load(config)
+	p, err := loadProject(config)
 	if err != nil {
 		return nil, err
 	}
@@ -35,6 +35,19 @@ func judge(ctx context.Context, config string) (*judged, error) {
 	}
 	c := catalog.Reconcile(p.Setup, editions)
 	return &judged{project: p, bundle: bundle, catalog: c, findings: rules.Check(c)}, nil
+}
+
+// loadProject reads a project file, whose levels must be of rules that exist.
+func loadProject(config string) (*project.Project, error) {
+	p, err := project.Load(config)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, r := range rules.All() {
+		names = append(names, r.Name)
+	}
+	return p, p.CheckRules(names)
 }
 
 // read reads the documents of all editions.
