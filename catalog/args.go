@@ -1,12 +1,19 @@
 package catalog
 
+import (
+	"slices"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
 // Args returns what fills the message of a finding in a locale: the finding's own
 // Args, and under these names the words of that locale:
 //
 //	Key, Code, Name    of the first event
 //	Field              label of the field in dispute
 //	Component, Severity  names of the event's or table's classification
-//	Edition, Raw       of the first side
+//	Edition, Raw       of the first side; see [Catalog.EditionName]
 //	Other, OtherRaw    of the second side
 //
 // A name that does not apply is "". Messages are plain text.
@@ -22,17 +29,28 @@ func (c *Catalog) Args(f *Finding, locale string) map[string]any {
 		}
 	}
 	if len(f.Sides) > 0 {
-		args["Edition"] = f.Sides[0].Edition.Name(locale, c.Setup.Reference)
+		args["Edition"] = c.EditionName(f.Sides[0].Edition, locale)
 		args["Raw"] = f.Sides[0].Raw
 	}
 	if len(f.Sides) > 1 {
-		args["Other"] = f.Sides[1].Edition.Name(locale, c.Setup.Reference)
+		args["Other"] = c.EditionName(f.Sides[1].Edition, locale)
 		args["OtherRaw"] = f.Sides[1].Raw
 	}
 	for name, value := range f.Args {
 		args[name] = value
 	}
 	return args
+}
+
+// EditionName returns the name of an edition for people, with its language where
+// the catalog has several: "Cloud Console (English)".
+func (c *Catalog) EditionName(e *Edition, locale string) string {
+	name := e.Name(locale, c.Setup.Reference)
+	another := func(o *Edition) bool { return o.Locale != e.Locale }
+	if !slices.ContainsFunc(c.Editions, another) {
+		return name
+	}
+	return name + " (" + display.Languages(language.Make(locale)).Name(language.Make(e.Locale)) + ")"
 }
 
 func (c *Catalog) eventArgs(args map[string]any, f *Finding, locale string) {
