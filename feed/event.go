@@ -1,0 +1,210 @@
+package feed
+
+import (
+	"strconv"
+
+	"catsite/catalog"
+)
+
+// An event is one event as the feed has it.
+type event struct {
+	eventFacts
+	Editions members[editionEvent] `json:"editions"`
+	Pages    members[string]       `json:"pages,omitzero"`
+	Findings []string              `json:"findings"`
+}
+
+// eventFacts are what an event is beside what the editions say one by one.
+type eventFacts struct {
+	Key          string               `json:"key"`
+	Slug         string               `json:"slug"`
+	Component    maybe[string]        `json:"component,omitzero"`
+	Code         maybe[string]        `json:"code,omitzero"`
+	ID           maybe[string]        `json:"id,omitzero"`
+	Severity     maybe[string]        `json:"severity,omitzero"`
+	SeverityRank maybe[int]           `json:"severity_rank,omitzero"`
+	StorageDays  maybe[int]           `json:"storage_days,omitzero"`
+	Stored       maybe[bool]          `json:"stored,omitzero"`
+	Names        members[string]      `json:"names,omitzero"`
+	Descriptions members[description] `json:"descriptions,omitzero"`
+	Fields       members[any]         `json:"fields"`
+}
+
+// A description is a rich text: its words, and a small safe subset of HTML.
+type description struct {
+	Text string `json:"text"`
+	HTML string `json:"html"`
+}
+
+// A builder turns the events of one catalog into those of the feed.
+type builder struct {
+	cat     *catalog.Catalog
+	setup   *catalog.Setup
+	opt     Options
+	locales []string // of the site, then those that only editions have
+
+	code, id, name, description, storage int   // fields by role; -1 for none
+	own                                  []int // fields without a role
+}
+
+func newBuilder(cat *catalog.Catalog, opt Options) *builder {
+	s := cat.Setup
+	b := &builder{
+		cat: cat, setup: s, opt: opt, locales: locales(cat),
+		code:        s.Field(catalog.RoleCode),
+		id:          s.Field(catalog.RoleID),
+		name:        s.Field(catalog.RoleName),
+		description: s.Field(catalog.RoleDescription),
+		storage:     s.Field(catalog.RoleStorage),
+	}
+	for i := range s.Fields {
+		if s.Fields[i].Role == catalog.NoRole {
+			b.own = append(b.own, i)
+		}
+	}
+	return b
+}
+
+// locales returns the locales of the site in their order, then the further ones of
+// the editions.
+func locales(cat *catalog.Catalog) []string {
+	var all []string
+	seen := map[string]bool{}
+	add := func(locale string) {
+		if !seen[locale] {
+			seen[locale] = true
+			all = append(all, locale)
+		}
+	}
+	for _, locale := range cat.Setup.Locales {
+		add(locale)
+	}
+	for _, e := range cat.Editions {
+		add(e.Locale)
+	}
+	return all
+}
+
+func (b *builder) event(e *catalog.Event) event {
+	out := event{
+		eventFacts: b.facts(e),
+		Findings:   append([]string{}, e.Rules...),
+		Pages:      b.pages(e),
+	}
+	for i, r := range e.Records {
+		if r != nil {
+			out.Editions.add(b.cat.Editions[i].ID, editionEvent{
+				editionFacts: b.edition(e, r, &out.eventFacts),
+				Origin:       place(r.Origin(), r.Table.Topic, r.Table, r.Row),
+			})
+		}
+	}
+	return out
+}
+
+func (b *builder) facts(e *catalog.Event) eventFacts {
+	f := eventFacts{Key: e.Key, Slug: e.Slug}
+	if b.setup.Has(catalog.RoleComponent) {
+		f.Component = someIf(e.Component, e.Component != "")
+	}
+	if b.code >= 0 {
+		f.Code = someIf(e.Code, e.Code != "")
+	}
+	if b.id >= 0 {
+		id := e.AgreedValue(b.id)
+		f.ID = someIf(id.Value, id.Value != "")
+	}
+	if b.setup.Has(catalog.RoleSeverity) {
+		f.Severity, f.SeverityRank = b.severity(e)
+	}
+	if b.storage >= 0 {
+		f.StorageDays, f.Stored = b.term(e)
+	}
+	if b.name >= 0 {
+		f.Names = b.names(e, b.name)
+	}
+	if b.description >= 0 {
+		f.Descriptions = b.texts(e, b.description)
+	}
+	f.Fields = b.ownFields(e)
+	return f
+}
+
+func (b *builder) severity(e *catalog.Event) (id maybe[string], rank maybe[int]) {
+	agreed := e.AgreedSeverity().Value
+	severity := b.setup.Severity(agreed)
+	if severity == nil {
+		return someIf(agreed, agreed != ""), null[int]()
+	}
+	return some(agreed), some(severity.Rank)
+}
+
+// term returns the agreed storage term and whether the event is stored at all, on
+// which editions may agree while they name different terms.
+func (b *builder) term(e *catalog.Event) (days maybe[int], stored maybe[bool]) {
+	seen := map[bool]bool{}
+	for _, r := range e.Records {
+		if r == nil {
+			continue
+		}
+		if n, err := strconv.Atoi(r.Value(b.storage).Norm); err == nil {
+			seen[n > 0] = true
+		}
+	}
+	agreed, err := strconv.Atoi(e.AgreedValue(b.storage).Value)
+	return someIf(agreed, err == nil), someIf(seen[true], len(seen) == 1)
+}
+
+// names returns the value of a field per locale, from the first edition of the
+// locale that has the event.
+func (b *builder) names(e *catalog.Event, field int) members[string] {
+	names := members[string]{}
+	for _, locale := range b.locales {
+		r := e.InLocale(locale)
+		if r == nil {
+			continue
+		}
+		if v := r.Value(field); v.State != catalog.Absent {
+			names.add(locale, v.Raw)
+		}
+	}
+	return names
+}
+
+// texts is names for rich text.
+func (b *builder) texts(e *catalog.Event, field int) members[description] {
+	texts := members[description]{}
+	for _, locale := range b.locales {
+		if r := e.InLocale(locale); r != nil {
+			if text, ok := richText(r, field); ok {
+				texts.add(locale, text)
+			}
+		}
+	}
+	return texts
+}
+
+// richText returns the rich text of a field, false where the column is absent or
+// the edition's texts may not be published.
+func richText(r *catalog.Record, field int) (description, bool) {
+	v := r.Value(field)
+	if v.State == catalog.Absent || r.Edition().FactsOnly {
+		return description{}, false
+	}
+	text := v.Text
+	if text == nil && v.Raw != "" {
+		text = catalog.PlainText(v.Raw)
+	}
+	return description{Text: v.Raw, HTML: renderHTML(text)}, true
+}
+
+func (b *builder) pages(e *catalog.Event) members[string] {
+	if b.opt.PagePath == nil {
+		return nil
+	}
+	pages := members[string]{}
+	for _, locale := range b.setup.Locales {
+		pages.add(locale, b.opt.PagePath(locale, e.Slug))
+	}
+	return pages
+}

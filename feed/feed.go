@@ -1,0 +1,76 @@
+package feed
+
+import (
+	"fmt"
+	"io"
+
+	"catsite/catalog"
+)
+
+// SchemaVersion is the version of the format, by Semantic Versioning.
+const SchemaVersion = "1.0.0"
+
+// Files is where the feed is written. Names are slash-separated. Create is called
+// concurrently.
+type Files interface {
+	Create(name string) (io.WriteCloser, error)
+}
+
+// Messages are the words of one locale: those of the rules and their findings.
+type Messages interface {
+	Text(id string, args map[string]any) (string, error)
+}
+
+// Options are what the feed needs to know of the site around it.
+type Options struct {
+	// Messages returns the words of a locale of the site. It is called for
+	// every locale of the catalog's setup.
+	Messages func(locale string) Messages
+	// PagePath returns the address of an event's page relative to the site, for
+	// example "en/events/x.html". It is called concurrently. Nil leaves the pages
+	// out of the feed.
+	PagePath func(locale, slug string) string
+}
+
+// Write writes the feed of a catalog and of its findings, open and waived, which
+// it keeps in their order. The same input gives the same bytes. Memory does not
+// grow with the number of events.
+func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt Options) error {
+	b := newBuilder(cat, opt)
+	revision, err := b.revision()
+	if err != nil {
+		return fmt.Errorf("feed: %w", err)
+	}
+	w := &writer{files: files, builder: b, revision: revision}
+	steps := []func() error{
+		w.events,
+		func() error { return w.findings(findings) },
+		w.ledger,
+		func() error { return w.index(findings) },
+		w.schemas,
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return fmt.Errorf("feed: %w", err)
+		}
+	}
+	return nil
+}
+
+// A writer writes the files of one feed.
+type writer struct {
+	files    Files
+	builder  *builder
+	revision string
+	bulk     []bulkFile // the files that the index lists, as they are written
+}
+
+// The paths of the feed's files.
+const (
+	indexPath    = "v1/index.json"
+	catalogPath  = "v1/catalog.json"
+	findingsPath = "v1/findings.json"
+	ledgerPath   = "v1/ledger.json"
+	eventsDir    = "v1/events/"
+	schemaDir    = "v1/schema/"
+)

@@ -1,0 +1,157 @@
+package feed
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catsite/catalog"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestGolden(t *testing.T) {
+	files := exampleFeed(t)
+	want := []string{
+		"v1/catalog.json",
+		"v1/events/server--cert-expired.json",
+		"v1/events/server--pro-only.json",
+		"v1/events/server--spam.json",
+		"v1/events/server--virus-26.json",
+		"v1/findings.json",
+		"v1/index.json",
+		"v1/ledger.json",
+		"v1/schema/catalog.schema.json",
+		"v1/schema/event.schema.json",
+		"v1/schema/findings.schema.json",
+		"v1/schema/index.schema.json",
+		"v1/schema/ledger.schema.json",
+	}
+	if diff := cmp.Diff(want, names(files)); diff != "" {
+		t.Errorf("files of the feed (-want +got):\n%s", diff)
+	}
+	for _, name := range want[:8] {
+		path := filepath.Join("testdata", filepath.FromSlash(name))
+		if *update {
+			os.MkdirAll(filepath.Dir(path), 0o755)
+			if err := os.WriteFile(path, files[name], 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		golden, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(golden), string(files[name])); diff != "" {
+			t.Errorf("%s (-want +got), rewrite with -update:\n%s", name, diff)
+		}
+	}
+}
+
+func TestSameInputSameBytes(t *testing.T) {
+	first := exampleFeed(t)
+	for range 5 {
+		if diff := cmp.Diff(first, exampleFeed(t)); diff != "" {
+			t.Fatalf("second feed (-first +second):\n%s", diff)
+		}
+	}
+}
+
+func TestIndexDescribesTheFiles(t *testing.T) {
+	files := exampleFeed(t)
+	var index indexFile
+	if err := json.Unmarshal(files[indexPath], &index); err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, f := range index.Files {
+		paths = append(paths, f.Path)
+		sum := sha256.Sum256(files[f.Path])
+		want := bulkFile{f.Path, int64(len(files[f.Path])), hex.EncodeToString(sum[:]), "application/json"}
+		if f != want {
+			t.Errorf("index has %+v, want %+v", f, want)
+		}
+	}
+	if diff := cmp.Diff([]string{catalogPath, findingsPath, ledgerPath}, paths); diff != "" {
+		t.Errorf("bulk files (-want +got):\n%s", diff)
+	}
+	if want := (indexCounts{Events: 4, Findings: 4}); index.Counts != want {
+		t.Errorf("counts %+v, want %+v", index.Counts, want)
+	}
+}
+
+// The catalog is written event by event; the whole must be what encoding it at once
+// gives.
+func TestStreamEqualsDocument(t *testing.T) {
+	for name, cat := range map[string]*catalog.Catalog{
+		"example": exampleCatalog(),
+		"empty":   {Setup: &catalog.Setup{}},
+	} {
+		files := written(t, cat, nil)
+		w := &writer{builder: newBuilder(cat, exampleOptions)}
+		w.revision, _ = w.builder.revision()
+		document := w.envelope()
+		for _, e := range cat.Events {
+			document.Events = append(document.Events, w.builder.event(e))
+		}
+		var want bytes.Buffer
+		if err := writeJSON(&want, document); err != nil {
+			t.Fatal(err)
+		}
+		// Text and markup are written to the letter.
+		got := string(files[catalogPath])
+		if diff := cmp.Diff(want.String(), got); diff != "" {
+			t.Errorf("%s: catalog.json (-want +got):\n%s", name, diff)
+		}
+		for _, e := range cat.Events {
+			want.Reset()
+			file := eventFile{newHead("../schema/event.schema.json"), w.builder.event(e)}
+			if err := writeJSON(&want, file); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want.String(), string(files[eventsDir+e.Slug+".json"])); diff != "" {
+				t.Errorf("%s: file of %s (-want +got):\n%s", name, e.Key, diff)
+			}
+		}
+	}
+}
+
+// An eventFile is what the file of an event decodes to.
+type eventFile struct {
+	head
+	event
+}
+
+func TestUnknownMessageIsAnError(t *testing.T) {
+	cat := exampleCatalog()
+	findings := []*catalog.Finding{{Rule: "unknown", Level: catalog.LevelNote}}
+	err := Write(discard{}, cat, findings, exampleOptions)
+	if err == nil || !strings.Contains(err.Error(), "rule.unknown.title in en") {
+		t.Errorf("Write: error %v, want one that names the message and the locale", err)
+	}
+}
+
+// discard is files that take everything, or fail on Close.
+type discard struct{ close error }
+
+func (d discard) Create(string) (io.WriteCloser, error) { return d, nil }
+func (d discard) Write(p []byte) (int, error)           { return len(p), nil }
+func (d discard) Close() error                          { return d.close }
+
+func TestErrorOfCloseIsReported(t *testing.T) {
+	full := errors.New("disk full")
+	err := Write(discard{close: full}, exampleCatalog(), nil, exampleOptions)
+	if !errors.Is(err, full) || !strings.Contains(err.Error(), "v1/") {
+		t.Errorf("Write: error %v, want %v with the file", err, full)
+	}
+}

@@ -1,0 +1,187 @@
+package feed
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"catsite/catalog"
+)
+
+// A findingsFile is v1/findings.json.
+type findingsFile struct {
+	head
+	Revision string        `json:"revision"`
+	Counts   findingCounts `json:"counts"`
+	Rules    []rule        `json:"rules"`
+	Findings []finding     `json:"findings"`
+}
+
+// findingCounts counts the open findings by level, and the waived ones.
+type findingCounts struct {
+	Error   int `json:"error"`
+	Warning int `json:"warning"`
+	Note    int `json:"note"`
+	Waived  int `json:"waived"`
+}
+
+type rule struct {
+	Rule   string          `json:"rule"`
+	Level  string          `json:"level"`
+	Titles members[string] `json:"titles"`
+}
+
+type finding struct {
+	Rule        string          `json:"rule"`
+	Level       string          `json:"level"`
+	Key         string          `json:"key"`
+	Field       string          `json:"field,omitempty"`
+	Between     string          `json:"between,omitempty"`
+	Sides       []side          `json:"sides"`
+	Messages    members[string] `json:"messages"`
+	Fingerprint string          `json:"fingerprint"`
+	Waiver      *waiver         `json:"waiver,omitempty"`
+}
+
+type side struct {
+	Edition string  `json:"edition"`
+	Raw     string  `json:"raw"`
+	Value   string  `json:"value"`
+	Origin  *origin `json:"origin,omitempty"`
+}
+
+type waiver struct {
+	Kind    string `json:"kind"`
+	Reason  string `json:"reason"`
+	Expires string `json:"expires"`
+}
+
+func (w *writer) findings(findings []*catalog.Finding) error {
+	file := findingsFile{
+		head:     newHead("schema/findings.schema.json"),
+		Revision: w.revision,
+		Counts:   count(findings),
+		Findings: make([]finding, 0, len(findings)),
+	}
+	var err error
+	if file.Rules, err = w.builder.rules(findings); err != nil {
+		return err
+	}
+	for _, f := range findings {
+		out, err := w.builder.finding(f)
+		if err != nil {
+			return err
+		}
+		file.Findings = append(file.Findings, out)
+	}
+	return w.writeBulk(findingsPath, func(out io.Writer) error { return writeJSON(out, file) })
+}
+
+func count(findings []*catalog.Finding) findingCounts {
+	var c findingCounts
+	for _, f := range findings {
+		switch {
+		case f.Waiver != nil:
+			c.Waived++
+		case f.Level == catalog.LevelError:
+			c.Error++
+		case f.Level == catalog.LevelWarning:
+			c.Warning++
+		case f.Level == catalog.LevelNote:
+			c.Note++
+		}
+	}
+	return c
+}
+
+// open is the number of findings that are not waived.
+func (c findingCounts) open() int { return c.Error + c.Warning + c.Note }
+
+// rules returns the rules that have findings, by name, each with the gravest level
+// that it found.
+func (b *builder) rules(findings []*catalog.Finding) ([]rule, error) {
+	levels := map[string]catalog.Level{}
+	for _, f := range findings {
+		levels[f.Rule] = max(levels[f.Rule], f.Level)
+	}
+	rules := make([]rule, 0, len(levels))
+	for name, level := range levels {
+		titles, err := b.messages("rule."+name+".title", func(string) map[string]any { return nil })
+		if err != nil {
+			return nil, err
+		}
+		rules = append(rules, rule{name, level.String(), titles})
+	}
+	slices.SortFunc(rules, func(x, y rule) int { return strings.Compare(x.Rule, y.Rule) })
+	return rules, nil
+}
+
+func (b *builder) finding(f *catalog.Finding) (finding, error) {
+	out := finding{
+		Rule: f.Rule, Level: f.Level.String(), Key: f.Key(), Field: f.Field,
+		Between: string(f.Between), Fingerprint: f.Fingerprint,
+		Sides: make([]side, 0, len(f.Sides)),
+	}
+	for i := range f.Sides {
+		out.Sides = append(out.Sides, b.side(f, &f.Sides[i]))
+	}
+	if f.Waiver != nil {
+		out.Waiver = &waiver{f.Waiver.Kind, f.Waiver.Reason, f.Waiver.Expires}
+	}
+	var err error
+	out.Messages, err = b.messages("rule."+f.Rule+".finding", func(locale string) map[string]any {
+		return b.args(f, locale)
+	})
+	return out, err
+}
+
+func (b *builder) side(f *catalog.Finding, s *catalog.Side) side {
+	out := side{Edition: s.Edition.ID}
+	if !b.withheld(f, s) {
+		out.Raw, out.Value = s.Raw, s.Value
+	}
+	if s.Origin.Document != nil {
+		at := place(s.Origin, s.Topic, s.Table, s.Row)
+		out.Origin = &at
+	}
+	return out
+}
+
+// withheld reports whether what a side says is prose of an edition whose texts may
+// not be published. A finding without a field is about any words of the document.
+func (b *builder) withheld(f *catalog.Finding, s *catalog.Side) bool {
+	if !s.Edition.FactsOnly {
+		return false
+	}
+	for i := range b.setup.Fields {
+		if b.setup.Fields[i].ID == f.Field {
+			return b.setup.Fields[i].Type == catalog.TypeText
+		}
+	}
+	return true
+}
+
+// args returns what fills the finding's message, without words that are withheld.
+func (b *builder) args(f *catalog.Finding, locale string) map[string]any {
+	args := b.cat.Args(f, locale)
+	for i, name := range [...]string{"Raw", "OtherRaw"} {
+		if i < len(f.Sides) && b.withheld(f, &f.Sides[i]) {
+			args[name] = ""
+		}
+	}
+	return args
+}
+
+// messages returns the words of a message in every locale of the site.
+func (b *builder) messages(id string, args func(locale string) map[string]any) (members[string], error) {
+	out := members[string]{}
+	for _, locale := range b.setup.Locales {
+		text, err := b.opt.Messages(locale).Text(id, args(locale))
+		if err != nil {
+			return nil, fmt.Errorf("message %s in %s: %w", id, locale, err)
+		}
+		out.add(locale, text)
+	}
+	return out, nil
+}

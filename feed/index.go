@@ -1,0 +1,80 @@
+package feed
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+
+	"catsite/catalog"
+)
+
+// An indexFile is v1/index.json: what a script polls.
+type indexFile struct {
+	head
+	Revision string      `json:"revision"`
+	Counts   indexCounts `json:"counts"`
+	Files    []bulkFile  `json:"files"`
+}
+
+type indexCounts struct {
+	Events    int `json:"events"`
+	Withdrawn int `json:"withdrawn"`
+	Findings  int `json:"findings"`
+}
+
+// A bulkFile is a file that holds the whole of something.
+type bulkFile struct {
+	Path      string `json:"path"`
+	Bytes     int64  `json:"bytes"`
+	SHA256    string `json:"sha256"`
+	MediaType string `json:"media_type"`
+}
+
+const mediaJSON = "application/json"
+
+func (w *writer) index(findings []*catalog.Finding) error {
+	file := indexFile{
+		head:     newHead("schema/index.schema.json"),
+		Revision: w.revision,
+		Counts: indexCounts{
+			Events:   len(w.builder.cat.Events),
+			Findings: count(findings).open(),
+		},
+		Files: w.bulk,
+	}
+	return w.write(indexPath, func(out io.Writer) error { return writeJSON(out, file) })
+}
+
+// write writes one file. The error names it.
+func (w *writer) write(name string, content func(io.Writer) error) error {
+	out, err := w.files.Create(name)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if err := errors.Join(content(out), out.Close()); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// writeBulk writes a file that the index lists.
+func (w *writer) writeBulk(name string, content func(io.Writer) error) error {
+	sum := &summing{hash: sha256.New()}
+	err := w.write(name, func(out io.Writer) error { return content(io.MultiWriter(out, sum)) })
+	w.bulk = append(w.bulk, bulkFile{name, sum.size, hex.EncodeToString(sum.hash.Sum(nil)), mediaJSON})
+	return err
+}
+
+// summing counts and hashes what is written to it.
+type summing struct {
+	hash hash.Hash
+	size int64
+}
+
+func (s *summing) Write(p []byte) (int, error) {
+	s.size += int64(len(p))
+	return s.hash.Write(p)
+}

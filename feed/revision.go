@@ -1,0 +1,72 @@
+package feed
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+)
+
+// canonicalEvent is an event without what can change while the facts do not: its
+// pages, findings and origins.
+type canonicalEvent struct {
+	eventFacts
+	Editions members[editionFacts] `json:"editions"`
+}
+
+// revision returns the SHA-256 of the canonical form of all events: per event one
+// line of compact JSON, members in the order of the file, in which only quotes,
+// backslashes and control characters are escaped. From a published catalog it is
+//
+//	jq -c '.events[] | del(.pages, .findings, .first_seen, .last_changed) |
+//	  .editions[] |= del(.origin)' v1/catalog.json | sha256sum
+func (b *builder) revision() (string, error) {
+	h := sha256.New()
+	err := inOrder(len(b.cat.Events), b.canonicalLine, func(line []byte) error {
+		h.Write(line)
+		return nil
+	})
+	if err != nil {
+		return "", fmt.Errorf("revision: %w", err)
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil)), nil
+}
+
+func (b *builder) canonicalLine(i int, out *bytes.Buffer) error {
+	e := b.cat.Events[i]
+	full := b.event(e)
+	canonical := canonicalEvent{eventFacts: full.eventFacts}
+	for _, m := range full.Editions {
+		canonical.Editions.add(m.name, m.value.editionFacts)
+	}
+	line, err := marshal(canonical)
+	if err != nil {
+		return fmt.Errorf("event %s: %w", e.Key, err)
+	}
+	out.Write(plainSeparators(line))
+	return out.WriteByte('\n')
+}
+
+// plainSeparators undoes the escapes of U+2028 and U+2029, which encoding/json
+// makes for JavaScript's sake and other encoders do not.
+func plainSeparators(line []byte) []byte {
+	if !bytes.Contains(line, []byte(`\u202`)) {
+		return line
+	}
+	var out []byte
+	for i := 0; i < len(line); i++ {
+		if line[i] != '\\' {
+			out = append(out, line[i])
+			continue
+		}
+		switch rest := line[i:]; {
+		case bytes.HasPrefix(rest, []byte(`\u2028`)):
+			out, i = append(out, "\u2028"...), i+5
+		case bytes.HasPrefix(rest, []byte(`\u2029`)):
+			out, i = append(out, "\u2029"...), i+5
+		default: // an escape of two bytes, or the beginning of a longer one
+			out, i = append(out, rest[0], rest[1]), i+1
+		}
+	}
+	return out
+}

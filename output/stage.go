@@ -1,0 +1,176 @@
+package output
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+)
+
+// A Stage is a tree that is being built beside its destination. Its methods may be
+// called concurrently; Publish and Discard only once nobody creates files any more.
+type Stage struct {
+	dest string // absolute, without symbolic links
+	dir  string // the staged tree, beside dest
+	lock *lock
+
+	mu      sync.Mutex
+	root    *os.Root // of dir; nil after Publish and Discard
+	dirs    map[string]bool
+	assets  []string
+	open    int   // files created and not closed
+	failure error // the first write that failed
+}
+
+// NewStage begins a tree that will replace the directory dest, creating the
+// directories above dest as needed. Nothing at dest changes before
+// [Stage.Publish]; a dest that is a symbolic link is followed. The caller defers
+// [Stage.Discard].
+//
+// It is an error if dest is a file, a directory that is neither empty nor made by
+// catsite, or one into which another process is building; if it contains .git; or
+// if its parent cannot be written to.
+func NewStage(dest string) (*Stage, error) {
+	dest, err := resolve(dest)
+	if err != nil {
+		return nil, fmt.Errorf("destination: %w", err)
+	}
+	if err := checkDestination(dest); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(dest), 0o755); err != nil {
+		return nil, fmt.Errorf("create parent of destination: %w", err)
+	}
+	lock, err := acquire(beside(dest, "lock"))
+	if err != nil {
+		return nil, fmt.Errorf("destination %s: %w", dest, err)
+	}
+	s := &Stage{dest: dest, lock: lock, dirs: map[string]bool{".": true}}
+	if err := s.begin(); err != nil {
+		s.Discard()
+		return nil, err
+	}
+	return s, nil
+}
+
+// begin puts right what an interrupted build left and creates the staged tree.
+func (s *Stage) begin() error {
+	if s.lock.held() {
+		if err := recoverPrevious(s.dest); err != nil {
+			return err
+		}
+		sweep(s.dest)
+	}
+	var random [8]byte
+	rand.Read(random[:]) // never fails
+	dir := beside(s.dest, stagingInfix+hex.EncodeToString(random[:]))
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return fmt.Errorf("stage beside destination: %w", err)
+	}
+	s.dir = dir
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("stage beside destination: %w", err)
+	}
+	s.root = root
+	return nil
+}
+
+// resolve returns dest as an absolute path without symbolic links, so that the
+// directory itself is exchanged and not a link to it.
+func resolve(dest string) (string, error) {
+	abs, err := filepath.Abs(dest)
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Lstat(abs); errors.Is(err, fs.ErrNotExist) {
+		return abs, nil
+	}
+	return filepath.EvalSymlinks(abs)
+}
+
+// beside returns the hidden path next to dest that ends in suffix.
+func beside(dest, suffix string) string {
+	return filepath.Join(filepath.Dir(dest), "."+filepath.Base(dest)+"."+suffix)
+}
+
+// Create begins a file of the tree, with the directories above it. The name is
+// slash-separated and relative; the same name twice is an error. The file is
+// complete when its Close returned nil.
+func (s *Stage) Create(name string) (io.WriteCloser, error) {
+	if err := checkName(name); err != nil {
+		return nil, err
+	}
+	root, err := s.enter(path.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return nil, s.fail(err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.open++
+	if strings.HasPrefix(name, assetPrefix) {
+		s.assets = append(s.assets, name)
+	}
+	return newFile(s, f), nil
+}
+
+// enter makes sure that a directory of the tree exists and returns the tree's root.
+func (s *Stage) enter(dir string) (*os.Root, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.root == nil {
+		return nil, errors.New("staged tree is already published or discarded")
+	}
+	if !s.dirs[dir] {
+		if err := s.root.MkdirAll(dir, 0o755); err != nil {
+			return nil, s.noteFailure(err)
+		}
+		s.dirs[dir] = true
+	}
+	return s.root, nil
+}
+
+// fail remembers the first failure, which keeps an incomplete tree from being
+// published, and returns err.
+func (s *Stage) fail(err error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.noteFailure(err)
+}
+
+func (s *Stage) noteFailure(err error) error {
+	if s.failure == nil {
+		s.failure = err
+	}
+	return err
+}
+
+// Discard removes the staged tree. After a Publish that returned nil, and when
+// called again, there is none and it does nothing.
+func (s *Stage) Discard() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closeRoot()
+	if s.dir != "" {
+		os.RemoveAll(s.dir) // what is left is swept by the next build
+	}
+	s.lock.release()
+}
+
+func (s *Stage) closeRoot() {
+	if s.root != nil {
+		s.root.Close()
+		s.root = nil
+	}
+}
