@@ -24,8 +24,8 @@ type Event struct {
 	// Slug is the key as a safe, unique file name without extension.
 	Slug      string
 	Component string // component id; "" where the project has none
-	// Code is the code of the first edition that has the event; "" for a row
-	// without one.
+	// Code is the folded code, by which editions are aligned; "" for a row without
+	// one. Records have it to the letter.
 	Code string
 	// Placed is true for a row that cannot be named by code and ID: its key is its
 	// place, and it is aligned with nothing.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 
 	"catsite/catalog"
 
@@ -57,7 +58,7 @@ func printFindings(out io.Writer, j *judged) error {
 			case i == 0:
 				fmt.Fprintf(w, "%s%s: %s: %s\n", place(s), f.Level, about, text)
 			case s.Origin.Document != nil:
-				fmt.Fprintf(w, "    %s%s\n", place(s), s.Raw)
+				fmt.Fprintf(w, "    %s%s\n", place(s), excerpt(s.Raw))
 			}
 		}
 	}
@@ -71,4 +72,16 @@ func place(s catalog.Side) string {
 	}
 	line, column := s.Origin.Position()
 	return fmt.Sprintf("%s:%d:%d: ", s.Origin.Document.Path, line, column)
+}
+
+// excerptLength is how many characters of a longer text a line shows.
+const excerptLength = 80
+
+// excerpt returns the beginning of s on one line.
+func excerpt(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if runes := []rune(s); len(runes) > excerptLength {
+		return string(runes[:excerptLength]) + "…"
+	}
+	return s
 }
