@@ -1,0 +1,84 @@
+package project
+
+// The types of this file are the format of catsite.toml, and of a preset. Their
+// toml tags are the only list of its keys: a key that is not here is refused.
+
+type file struct {
+	Preset           string            `toml:"preset"`
+	Site             site              `toml:"site"`
+	Editions         []edition         `toml:"edition"`
+	Components       []classifier      `toml:"component"`
+	Severities       []severity        `toml:"severity"`
+	Fields           map[string]field  `toml:"fields"`
+	Key              key               `toml:"key"`
+	Topics           map[string]topics `toml:"topics"`
+	Rules            map[string]string `toml:"rules"`
+	MaxDocumentBytes *int64            `toml:"max_document_bytes"`
+}
+
+type site struct {
+	Title     map[string]string `toml:"title"`
+	BaseURL   string            `toml:"base_url"`
+	Locales   []string          `toml:"locales"`
+	Reference string            `toml:"reference"`
+}
+
+type edition struct {
+	ID          string            `toml:"id"`
+	Product     string            `toml:"product"`
+	Version     string            `toml:"version"`
+	Locale      string            `toml:"locale"`
+	Label       map[string]string `toml:"label"`
+	Sources     []string          `toml:"sources"`
+	SourceURL   string            `toml:"source_url"`
+	Rights      string            `toml:"rights"`
+	PublishText *bool             `toml:"publish_text"`
+}
+
+type classifier struct {
+	ID    string              `toml:"id"`
+	Names map[string]string   `toml:"names"`
+	Words map[string][]string `toml:"words"`
+}
+
+type severity struct {
+	ID    string              `toml:"id"`
+	Rank  int                 `toml:"rank"`
+	Names map[string]string   `toml:"names"`
+	Words map[string][]string `toml:"words"`
+}
+
+type field struct {
+	Role     string              `toml:"role"`
+	Type     string              `toml:"type"`
+	Required bool                `toml:"required"`
+	Compared bool                `toml:"compared"`
+	Labels   map[string]string   `toml:"labels"`
+	Headers  map[string][]string `toml:"headers"`
+	Pattern  string              `toml:"pattern"`
+	Options  []classifier        `toml:"option"`
+}
+
+type key struct {
+	WithID bool `toml:"with_id"`
+}
+
+type topics struct {
+	SeeAlso       []string `toml:"see_also"`
+	InThisSection []string `toml:"in_this_section"`
+	PageTop       []string `toml:"page_top"`
+	Number        string   `toml:"number"`
+}
+
+// language is the format of the language data of package i18n.
+type language struct {
+	NotStored []string `toml:"not_stored"`
+	LeadIns   []string `toml:"lead_ins"`
+	Units     []unit   `toml:"unit"`
+}
+
+type unit struct {
+	ID    string   `toml:"id"`
+	Days  int      `toml:"days"`
+	Words []string `toml:"words"`
+}
