@@ -9,7 +9,7 @@ import (
 // codeWithManyIDs finds a code with several IDs in one component. Qualifiers that
 // tell the IDs apart make it a note.
 var codeWithManyIDs = &Rule{
-	Name: "code-with-many-ids", Family: Keys, Level: catalog.LevelWarning, Since: "1.0",
+	Name: "code-with-many-ids", Family: Keys, Level: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleCode, catalog.RoleID},
 	check: func(p *pass) {
 		code, _ := p.field(catalog.RoleCode)

@@ -9,7 +9,7 @@ import (
 // danglingLeadIn finds texts that announce something below ("in the following
 // ways:") and end there.
 var danglingLeadIn = &Rule{
-	Name: "dangling-lead-in", Family: Prose, Level: catalog.LevelWarning, Since: "1.0",
+	Name: "dangling-lead-in", Family: Prose, Level: catalog.LevelWarning, Since: "0.1.0",
 	check: func(p *pass) {
 		p.records(func(r *catalog.Record) {
 			lang := p.setup.Languages[r.Edition().Locale]

@@ -8,7 +8,7 @@ import (
 
 // duplicateKey finds rows that share a key within one edition. All are kept.
 var duplicateKey = &Rule{
-	Name: "duplicate-key", Family: Keys, Level: catalog.LevelError, Since: "1.0",
+	Name: "duplicate-key", Family: Keys, Level: catalog.LevelError, Since: "0.1.0",
 	check: func(p *pass) {
 		for _, rows := range p.Duplicates {
 			f := catalog.Finding{Args: map[string]string{"Rows": count(len(rows))}}

@@ -10,7 +10,7 @@ import (
 // idDiffersBetweenComponents finds a code that has another ID in another component
 // of the same edition.
 var idDiffersBetweenComponents = &Rule{
-	Name: "id-differs-between-components", Family: Keys, Level: catalog.LevelWarning, Since: "1.0",
+	Name: "id-differs-between-components", Family: Keys, Level: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleCode, catalog.RoleID, catalog.RoleComponent},
 	check: func(p *pass) {
 		code, _ := p.field(catalog.RoleCode)

@@ -8,7 +8,7 @@ import (
 
 // idWithManyCodes finds an ID that stands for several codes in one edition.
 var idWithManyCodes = &Rule{
-	Name: "id-with-many-codes", Family: Keys, Level: catalog.LevelWarning, Since: "1.0",
+	Name: "id-with-many-codes", Family: Keys, Level: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleCode, catalog.RoleID},
 	check: func(p *pass) {
 		code, _ := p.field(catalog.RoleCode)

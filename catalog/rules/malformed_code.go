@@ -4,7 +4,7 @@ import "catsite/catalog"
 
 // malformedCode finds codes that do not look as the project says they do.
 var malformedCode = &Rule{
-	Name: "malformed-code", Family: Keys, Level: catalog.LevelError, Since: "1.0",
+	Name: "malformed-code", Family: Keys, Level: catalog.LevelError, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleCode},
 	check: func(p *pass) {
 		code, id := p.field(catalog.RoleCode)

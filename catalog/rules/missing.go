@@ -6,7 +6,7 @@ import "catsite/catalog"
 // table for them.
 var missing = &Rule{
 	Name: "missing", Family: Coverage,
-	Level: catalog.LevelError, ProductLevel: catalog.LevelNote, Since: "1.0",
+	Level: catalog.LevelError, ProductLevel: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
 		for _, pair := range p.Pairs {
 			p.oneSided(pair.Base, pair.Other, func(r *catalog.Record) {

@@ -9,7 +9,7 @@ import (
 // missingCode finds rows without a code. They are published under their place;
 // the finding names the events that they may be.
 var missingCode = &Rule{
-	Name: "missing-code", Family: Keys, Level: catalog.LevelError, Since: "1.0",
+	Name: "missing-code", Family: Keys, Level: catalog.LevelError, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleCode},
 	check: func(p *pass) {
 		code, id := p.field(catalog.RoleCode)

@@ -5,7 +5,7 @@ import "catsite/catalog"
 // missingColumn finds tables that lack a column of a required field. Without the
 // column of the key, rows cannot be named.
 var missingColumn = &Rule{
-	Name: "missing-column", Family: Structure, Level: catalog.LevelNote, Since: "1.0",
+	Name: "missing-column", Family: Structure, Level: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
 		key := p.setup.KeyField()
 		p.tables(func(t *catalog.Table) {

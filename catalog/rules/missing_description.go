@@ -5,7 +5,7 @@ import "catsite/catalog"
 // missingDescription finds rows whose table has a description column and whose
 // cell in it is blank.
 var missingDescription = &Rule{
-	Name: "missing-description", Family: Prose, Level: catalog.LevelWarning, Since: "1.0",
+	Name: "missing-description", Family: Prose, Level: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleDescription},
 	check: func(p *pass) {
 		field, id := p.field(catalog.RoleDescription)

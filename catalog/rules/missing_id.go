@@ -4,7 +4,7 @@ import "catsite/catalog"
 
 // missingID finds rows whose ID is blank, and says whether another edition has it.
 var missingID = &Rule{
-	Name: "missing-id", Family: Keys, Level: catalog.LevelWarning, Since: "1.0",
+	Name: "missing-id", Family: Keys, Level: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleID},
 	check: func(p *pass) {
 		field, id := p.field(catalog.RoleID)

@@ -4,7 +4,7 @@ import "catsite/catalog"
 
 // notStored finds events that the product does not keep at all.
 var notStored = &Rule{
-	Name: "not-stored", Family: Values, Level: catalog.LevelNote, Since: "1.0",
+	Name: "not-stored", Family: Values, Level: catalog.LevelNote, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleStorage},
 	check: func(p *pass) {
 		field, id := p.field(catalog.RoleStorage)

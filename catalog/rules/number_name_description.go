@@ -11,7 +11,7 @@ import (
 // description of one row disagree: both give numbers of one unit, and one of the
 // name's is not among the description's.
 var numberNameDescription = &Rule{
-	Name: "number-name-description", Family: Values, Level: catalog.LevelWarning, Since: "1.0",
+	Name: "number-name-description", Family: Values, Level: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleName, catalog.RoleDescription},
 	check: func(p *pass) {
 		name, _ := p.field(catalog.RoleName)

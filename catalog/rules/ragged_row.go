@@ -8,7 +8,7 @@ import (
 
 // raggedRow finds rows with more or fewer cells than their table has columns.
 var raggedRow = &Rule{
-	Name: "ragged-row", Family: Structure, Level: catalog.LevelError, Since: "1.0",
+	Name: "ragged-row", Family: Structure, Level: catalog.LevelError, Since: "0.1.0",
 	check: func(p *pass) {
 		p.records(func(r *catalog.Record) {
 			if r.Cells == len(r.Table.Header) {

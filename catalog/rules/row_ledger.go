@@ -5,7 +5,7 @@ import "catsite/catalog"
 // rowLedger guards catsite itself: every row read is in an event or listed as
 // excluded.
 var rowLedger = &Rule{
-	Name: "row-ledger", Family: Structure, Level: catalog.LevelError, Since: "1.0",
+	Name: "row-ledger", Family: Structure, Level: catalog.LevelError, Since: "0.1.0",
 	check: func(p *pass) {
 		for _, a := range p.Ledger.Tables {
 			if a.Balanced() {

@@ -56,7 +56,7 @@ func All() []*Rule {
 		missingCode, malformedCode, missingID, duplicateKey, codeWithManyIDs,
 		idWithManyCodes, idDiffersBetweenComponents,
 		tableMissing, missing, obsolete,
-		idMismatch, severityMismatch, storageTermMismatch, storageTermUnparsed,
+		idMismatch, severityMismatch, storageTermMismatch, valueMismatch, storageTermUnparsed,
 		notStored, numberNameDescription,
 		missingDescription, danglingLeadIn,
 	}

@@ -212,6 +212,15 @@ var cases = []struct {
 		[]string{"storage-term-mismatch error translation server/SRV_DISK storage en=30 ja=90"}},
 	{"term changed in another product", func(w *world) { w.ja[0].Rows[1][storage] = "90 日間"; w.product = "Other" },
 		[]string{"storage-term-mismatch warning product server/SRV_DISK storage en=30 ja=90"}},
+	{"own field changed", func(w *world) {
+		w.setup.Fields = append(w.setup.Fields, catalog.Field{ID: "facility", Type: catalog.TypeNumber, Compared: true})
+		for i, tables := range [][]catalogtest.Table{w.en, w.ja} {
+			tables[0].Rows[1] = append(tables[0].Rows[1], fmt.Sprint(i))
+			tables[0].Rows[0] = append(tables[0].Rows[0], "5")
+			tables[0].Rows[2] = append(tables[0].Rows[2], "")
+			tables[1].Rows[0] = append(tables[1].Rows[0], "")
+		}
+	}, []string{"value-mismatch error translation server/SRV_DISK facility en=0 ja=1"}},
 	{"term unknown", func(w *world) { w.ja[0].Rows[1][storage] = "しばらく" },
 		[]string{"storage-term-unparsed error server/SRV_DISK storage ja="}},
 	{"not stored", func(w *world) {

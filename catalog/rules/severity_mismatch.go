@@ -6,7 +6,7 @@ import "catsite/catalog"
 // severities.
 var severityMismatch = &Rule{
 	Name: "severity-mismatch", Family: Values,
-	Level: catalog.LevelError, ProductLevel: catalog.LevelWarning, Since: "1.0",
+	Level: catalog.LevelError, ProductLevel: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleSeverity},
 	check: func(p *pass) {
 		field, id := p.field(catalog.RoleSeverity)

@@ -6,7 +6,7 @@ import "catsite/catalog"
 // storage terms.
 var storageTermMismatch = &Rule{
 	Name: "storage-term-mismatch", Family: Values,
-	Level: catalog.LevelError, ProductLevel: catalog.LevelWarning, Since: "1.0",
+	Level: catalog.LevelError, ProductLevel: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleStorage},
 	check: func(p *pass) { p.fieldMismatches(catalog.RoleStorage) },
 }

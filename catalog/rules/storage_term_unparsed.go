@@ -5,7 +5,7 @@ import "catsite/catalog"
 // storageTermUnparsed finds storage terms that are neither a number and a unit nor
 // a phrase that says the event is not stored.
 var storageTermUnparsed = &Rule{
-	Name: "storage-term-unparsed", Family: Values, Level: catalog.LevelError, Since: "1.0",
+	Name: "storage-term-unparsed", Family: Values, Level: catalog.LevelError, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleStorage},
 	check: func(p *pass) {
 		field, id := p.field(catalog.RoleStorage)

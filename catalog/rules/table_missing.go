@@ -7,7 +7,7 @@ import "catsite/catalog"
 // table.
 var tableMissing = &Rule{
 	Name: "table-missing", Family: Coverage,
-	Level: catalog.LevelWarning, ProductLevel: catalog.LevelNote, Since: "1.0",
+	Level: catalog.LevelWarning, ProductLevel: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
 		for _, pair := range p.Pairs {
 			p.tablesMissing(pair.Base, pair.Other, pair.Between)

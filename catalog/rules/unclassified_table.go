@@ -5,7 +5,7 @@ import "catsite/catalog"
 // unclassifiedTable finds tables whose rows have no component or no severity
 // although the project defines that role.
 var unclassifiedTable = &Rule{
-	Name: "unclassified-table", Family: Structure, Level: catalog.LevelError, Since: "1.0",
+	Name: "unclassified-table", Family: Structure, Level: catalog.LevelError, Since: "0.1.0",
 	check: func(p *pass) {
 		p.tables(func(t *catalog.Table) {
 			p.unclassified(t, catalog.RoleComponent, func(r *catalog.Record) string { return r.Component })

@@ -5,7 +5,7 @@ import "catsite/catalog"
 // unknownColumn finds headings that no field knows: their cells are not in the
 // catalog.
 var unknownColumn = &Rule{
-	Name: "unknown-column", Family: Structure, Level: catalog.LevelWarning, Since: "1.0",
+	Name: "unknown-column", Family: Structure, Level: catalog.LevelWarning, Since: "0.1.0",
 	check: func(p *pass) {
 		p.tables(func(t *catalog.Table) {
 			for _, h := range t.Header {

@@ -5,7 +5,7 @@ import "catsite/catalog"
 // unresolvedReference finds links, and entries of "See also" and "In this
 // section", whose topic is not among the documents.
 var unresolvedReference = &Rule{
-	Name: "unresolved-reference", Family: Structure, Level: catalog.LevelNote, Since: "1.0",
+	Name: "unresolved-reference", Family: Structure, Level: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
 		for _, e := range p.Editions {
 			for _, t := range e.Topics {
