@@ -1,0 +1,201 @@
+package browsertest
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// Each query finds these events, in any order unless it is said otherwise.
+var queries = []struct {
+	query string
+	slugs []string // without component
+}{
+	{"4099", []string{"klsrv_ev_license_check_more_110"}},
+	{"４０９９", []string{"klsrv_ev_license_check_more_110"}},
+	{"409", nil}, // a number is matched whole
+	{"LICENSE_CHECK", licenseCheck},
+	{"license check", licenseCheck},
+	{"ICENSE_CH", licenseCheck},
+	{"klsrv_apn_certificate_expired", []string{"klsrv_apn_certificate_expired"}},
+	{"証明書", certificates},
+	{"明書", certificates},
+	{"ネットワーク", []string{"klsrv_event_hosts_not_visible"}},
+	{"ねっとわーく", []string{"klsrv_event_hosts_not_visible"}},
+	{"ﾗｲｾﾝｽ", []string{"klsrv_ev_license_check_100_110"}},
+	{"新幹線", nil},
+}
+
+var (
+	licenseCheck = []string{
+		"klsrv_ev_license_check_100_110", "klsrv_ev_license_check_90", "klsrv_ev_license_check_more_110",
+	}
+	certificates = []string{
+		"klsrv_apn_certificate_expired", "klsrv_apn_certificate_expires_soon",
+		"klsrv_certificate_removed", "klsrv_certificate_requested",
+	}
+)
+
+// slugs returns the events that the page lists as hits.
+func (tb *tab) slugs() []string {
+	tb.Helper()
+	var list []string
+	for _, href := range eval[[]string](tb, `[...document.querySelectorAll("#hits a")].map((a) => a.href)`) {
+		name := strings.TrimSuffix(href[strings.LastIndex(href, "/")+1:], ".html")
+		_, slug, _ := strings.Cut(name, "--")
+		list = append(list, slug)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// search types a query into the box and waits for the answer.
+func (tb *tab) search(query string) {
+	tb.Helper()
+	tb.do(chromedp.Focus("#q"))
+	eval[bool](tb, `document.getElementById("status").textContent = "", document.getElementById("q").select(), true`)
+	if _, err := chromedp.Call(tb.ctx, input.InsertText, input.InsertTextParams{Text: query}); err != nil {
+		tb.Fatal(err)
+	}
+	tb.until(`document.getElementById("status").textContent !== "" && new URLSearchParams(location.search).get("q") === ` + quote(query))
+}
+
+func quote(s string) string {
+	b, _ := json.Marshal(s)
+	return string(b)
+}
+
+func TestSearch(t *testing.T) {
+	for name, base := range map[string]string{"root": world.root, "sub-path": world.sub, "file": world.file} {
+		for _, page := range []string{"en/index.html", "ja/index.html", "ja/search.html"} {
+			t.Run(name+"/"+page, func(t *testing.T) {
+				tb := open(t, base, page)
+				for _, q := range queries {
+					tb.search(q.query)
+					if got := tb.slugs(); !slices.Equal(got, q.slugs) {
+						t.Errorf("%s finds %q, want %q", q.query, got, q.slugs)
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestHitsLeadToTheEvent(t *testing.T) {
+	tb := open(t, world.sub, "ja/index.html")
+	tb.search("4135")
+	tb.do(chromedp.Click("#hits a"), chromedp.WaitReady("main"))
+	tb.until(`location.pathname.includes("/events/")`)
+	if got, want := tb.path(), "ja/events/administration-server--klsrv_apn_certificate_expired.html"; got != want {
+		t.Errorf("the hit leads to %s, want %s", got, want)
+	}
+}
+
+// TestHitShowsTheOtherLanguage finds an event by its Japanese name from the English
+// page.
+func TestHitShowsTheOtherLanguage(t *testing.T) {
+	tb := open(t, world.root, "en/index.html")
+	tb.search("証明書が要求")
+	const want = "証明書が要求されました"
+	if got := eval[string](tb, `document.querySelector("#hits [lang=ja]").textContent`); got != want {
+		t.Errorf("the hit shows %q in Japanese, want %q", got, want)
+	}
+	if got := eval[string](tb, `document.querySelector("#hits mark").textContent`); got != "証明書が要求" {
+		t.Errorf("marked is %q, want the query", got)
+	}
+}
+
+func TestQueryInTheAddress(t *testing.T) {
+	tb := open(t, world.root, "en/search.html?q=LICENSE_CHECK")
+	tb.until(`document.querySelectorAll("#hits li").length === 3`)
+	tb.do(chromedp.Click(`a[data-language]`), chromedp.WaitReady("#hits li"))
+	if got, want := tb.path(), "ja/search.html?q=LICENSE_CHECK"; got != want {
+		t.Errorf("the language switch leads to %s, want %s", got, want)
+	}
+}
+
+func TestSearchFromAnEventPage(t *testing.T) {
+	tb := open(t, world.file, "en/events/administration-server--klsrv_host_out_control.html")
+	tb.do(chromedp.KeyEvent("/"))
+	tb.do(chromedp.KeyEvent("4099"), chromedp.KeyEvent(kb.Enter))
+	tb.until(`location.pathname.endsWith("/search.html") && document.querySelectorAll("#hits li").length === 1`)
+	if got, want := tb.path(), "en/search.html?q=4099"; got != want {
+		t.Errorf("the box leads to %s, want %s", got, want)
+	}
+}
+
+func TestKeyboard(t *testing.T) {
+	tb := open(t, world.root, "en/index.html")
+	const active = `document.activeElement.id || document.activeElement.tagName`
+	tb.do(chromedp.KeyEvent("/"))
+	if got := eval[string](tb, active); got != "q" {
+		t.Fatalf("after / the focus is on %s, want the box", got)
+	}
+	tb.search("LICENSE_CHECK")
+	tb.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowUp))
+	if got := eval[int](tb, `[...document.querySelectorAll("#hits a")].indexOf(document.activeElement)`); got != 0 {
+		t.Errorf("after down, down, up the focus is on hit %d, want 0", got)
+	}
+	tb.do(chromedp.KeyEvent(kb.Escape))
+	if got := eval[string](tb, active); got != "q" {
+		t.Errorf("after Escape the focus is on %s, want the box", got)
+	}
+	tb.do(chromedp.KeyEvent(kb.Escape))
+	tb.until(`document.querySelectorAll("#hits li").length === 0 && document.getElementById("q").value === ""`)
+	tb.search("4099")
+	tb.do(chromedp.KeyEvent(kb.Enter))
+	tb.until(`location.pathname.endsWith("klsrv_ev_license_check_more_110.html")`)
+}
+
+// TestComposition composes with an input method: nothing is searched and Enter
+// does not navigate until the text is committed.
+func TestComposition(t *testing.T) {
+	tb := open(t, world.root, "ja/index.html")
+	tb.do(chromedp.Focus("#q"))
+	for _, text := range []string{"し", "しょ", "しょう"} {
+		if _, err := chromedp.Call(tb.ctx, input.ImeSetComposition, input.ImeSetCompositionParams{
+			Text: text, SelectionStart: int64(len([]rune(text))), SelectionEnd: int64(len([]rune(text))),
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	eval[bool](tb, `document.getElementById("q").dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", keyCode: 229, bubbles: true})), true`)
+	if value := eval[string](tb, `document.getElementById("q").value`); value != "しょう" {
+		t.Errorf("while composing the box holds %q, want しょう", value)
+	}
+	eval[bool](tb, `new Promise((done) => setTimeout(() => { window.waited = true; done(true); }, 300)), true`)
+	tb.until(`window.waited`)
+	if status := eval[string](tb, `document.getElementById("status").textContent`); status != "" {
+		t.Errorf("while composing the page says %q, want nothing", status)
+	}
+	if _, err := chromedp.Call(tb.ctx, input.InsertText, input.InsertTextParams{Text: "証明書"}); err != nil {
+		t.Fatal(err)
+	}
+	tb.until(`document.querySelectorAll("#hits li").length === 4`)
+}
+
+// TestFoldingIsThatOfTheIndex runs the vectors that the index writer is tested
+// with.
+func TestFoldingIsThatOfTheIndex(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(root, "search", "testdata", "fold.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vectors []struct{ In, Out string }
+	if err := json.Unmarshal(data, &vectors); err != nil || len(vectors) == 0 {
+		t.Fatalf("%d vectors, error %v", len(vectors), err)
+	}
+	tb := open(t, world.root, "en/index.html")
+	for _, v := range vectors {
+		if got := eval[string](tb, "catsite.fold("+quote(v.In)+")"); got != v.Out {
+			t.Errorf("fold(%q) = %q in the browser, want %q", v.In, got, v.Out)
+		}
+	}
+}
