@@ -67,6 +67,21 @@ func (tb *tab) search(query string) {
 	tb.until(`document.getElementById("status").textContent !== "" && new URLSearchParams(location.search).get("q") === ` + quote(query))
 }
 
+// slash presses the key "/". As a person's key press it is one event, whose default
+// the page can prevent.
+func (tb *tab) slash() {
+	tb.Helper()
+	for _, typ := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		params := input.DispatchKeyEventParams{Type: typ, Key: "/", Code: "Slash"}
+		if typ == input.DispatchKeyEventTypeKeyDown {
+			params.Text = "/"
+		}
+		if _, err := chromedp.Call(tb.ctx, input.DispatchKeyEvent, params); err != nil {
+			tb.Fatal(err)
+		}
+	}
+}
+
 func quote(s string) string {
 	b, _ := json.Marshal(s)
 	return string(b)
@@ -123,7 +138,7 @@ func TestQueryInTheAddress(t *testing.T) {
 
 func TestSearchFromAnEventPage(t *testing.T) {
 	tb := open(t, world.file, "en/events/administration-server--klsrv_host_out_control.html")
-	tb.do(chromedp.KeyEvent("/"))
+	tb.slash()
 	tb.do(chromedp.KeyEvent("4099"), chromedp.KeyEvent(kb.Enter))
 	tb.until(`location.pathname.endsWith("/search.html") && document.querySelectorAll("#hits li").length === 1`)
 	if got, want := tb.path(), "en/search.html?q=4099"; got != want {
@@ -134,7 +149,7 @@ func TestSearchFromAnEventPage(t *testing.T) {
 func TestKeyboard(t *testing.T) {
 	tb := open(t, world.root, "en/index.html")
 	const active = `document.activeElement.id || document.activeElement.tagName`
-	tb.do(chromedp.KeyEvent("/"))
+	tb.slash()
 	if got := eval[string](tb, active); got != "q" {
 		t.Fatalf("after / the focus is on %s, want the box", got)
 	}
