@@ -1,0 +1,22 @@
+// Package scraper reads documents: the HTML and Markdown pages of a vendor become
+// the topics, tables and records of a [catalog.Edition].
+//
+// A [Reader] takes a document through these stages, one file each:
+//
+//	decode     bytes to text in UTF-8
+//	markdown   a Markdown document to HTML that remembers its source
+//	scan       HTML to well-nested HTML of few tags with their places
+//	flow       the parsed tree to blocks and inlines of [catalog.Text]
+//	topic      blocks to topics, page chrome and "See also" lists
+//	table      a table to its header and records, expanded by grid
+//	classify   headings, captions, paths to component and severity
+//	resolve    links to topics, once all documents are read
+//
+// Both formats share everything from scan on, so that a table says the same in
+// either. Nothing of the source's markup survives but what [catalog.Text] has
+// kinds for. Content that is wrong or odd is never an error: it is in the edition
+// as it is, for package rules to judge.
+//
+// The package knows no vendor: what columns, components and "See also" are called
+// arrives in a [catalog.Setup].
+package scraper

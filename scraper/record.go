@@ -1,0 +1,83 @@
+package scraper
+
+import (
+	"catsite/catalog"
+)
+
+// readRecords makes a record of every body row that shows something.
+func (t *tableReader) readRecords() {
+	fields := len(t.setup.Fields)
+	values := make([]catalog.Value, len(t.body)*fields)
+	for i := range t.body {
+		r := &t.body[i]
+		if reason := t.noRecord(r); reason != "" {
+			t.exclude(i+1, reason)
+			continue
+		}
+		record := &catalog.Record{
+			Table: t.table, Row: i + 1, Offset: offsetOf(r.node),
+			Values: values[i*fields : (i+1)*fields : (i+1)*fields],
+			Cells:  len(r.cells),
+		}
+		t.readCells(record, r)
+		t.table.Records = append(t.table.Records, record)
+		r.cells = nil // their text is in the record now
+	}
+	t.classifyRecords()
+}
+
+// noRecord says why a row is none, "" for one that is.
+func (t *tableReader) noRecord(r *row) string {
+	blank := true
+	for _, c := range r.cells {
+		t.read(c)
+		blank = blank && catalog.IsBlank(c.plain)
+	}
+	switch {
+	case blank:
+		return ReasonBlankRow
+	case r.sources == 1 && len(r.cells) > 1 && len(r.cells) >= len(t.header) && r.cells[0] == r.cells[len(r.cells)-1]:
+		return ReasonSectionTitle
+	}
+	return ""
+}
+
+func (t *tableReader) readCells(record *catalog.Record, r *row) {
+	for i, c := range r.cells {
+		if i >= len(t.table.Header) {
+			record.Surplus = append(record.Surplus, c.plain)
+			continue
+		}
+		if field := t.table.Header[i].Field; field >= 0 {
+			record.Values[field] = t.decode(field, c)
+		}
+	}
+}
+
+// decode reads a cell as the value of a field. Words that many records repeat are
+// held once.
+func (t *tableReader) decode(field int, c *cell) catalog.Value {
+	f := &t.setup.Fields[field]
+	v := f.Decode(t.language, c.text, offsetOf(c.node))
+	switch f.Type {
+	case catalog.TypeDuration, catalog.TypeEnum, catalog.TypeBool, catalog.TypeNumber:
+	default:
+		if f.Role != catalog.RoleSeverity && f.Role != catalog.RoleComponent {
+			return v
+		}
+	}
+	v.Raw, v.Norm = t.share(v.Raw), t.share(v.Norm)
+	return v
+}
+
+// share returns the one copy that the edition holds of s.
+func (r *editionReader) share(s string) string {
+	if s == "" {
+		return ""
+	}
+	if one, ok := r.shared[s]; ok {
+		return one
+	}
+	r.shared[s] = s
+	return s
+}

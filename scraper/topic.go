@@ -1,0 +1,180 @@
+package scraper
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+
+	"catsite/catalog"
+)
+
+// A documentReader makes the topics of one document. It is told of blocks in the
+// order of the document.
+type documentReader struct {
+	*editionReader
+	document *catalog.Document
+	source   source
+	top      *flow // of the document's own blocks
+
+	topic  *catalog.Topic
+	titled bool // an h1 began the topic
+	// headings are those that the next block stands under, the outermost first.
+	headings []heading
+	intro    introduction
+	// entries is the list that the next blocks are entries of, nil for none; mark
+	// is the block that announced it.
+	entries *[]*catalog.Reference
+	mark    catalog.Block
+	named   []string // ids of places whose block is yet to come
+}
+
+// A heading is one above a place in a topic.
+type heading struct {
+	level uint8
+	words string
+}
+
+// A source is a document as the readers of both formats hand it over.
+type source struct {
+	html   []byte             // HTML, or what Markdown was rendered to
+	place  func(i int) uint32 // code point in the document of a byte of html
+	title  string             // stated apart from the text; "" for none
+	number string             // stated apart from the text; "" for none
+}
+
+// readDocument adds what a document holds to the edition.
+func (r *editionReader) readDocument(document *catalog.Document, src source) error {
+	clean, title := scan(src.html, src.place)
+	root, err := html.Parse(bytes.NewReader(clean))
+	if err != nil {
+		return fmt.Errorf("%s: parse HTML: %w", document.Path, err)
+	}
+	if src.title == "" {
+		src.title = oneLine(collapse(title))
+	}
+	d := &documentReader{editionReader: r, document: document, source: src}
+	body := goquery.NewDocumentFromNode(root).Find("body")
+	d.top = d.newFlow(nil, false)
+	d.top.topics = true
+	d.begin(0)
+	d.topic.Number = src.number
+	for _, n := range body.Nodes {
+		d.top.children(n)
+	}
+	d.top.flush()
+	d.endTopic()
+	return nil
+}
+
+// begin makes a further topic the current one.
+func (d *documentReader) begin(offset uint32) {
+	d.topic = &catalog.Topic{Edition: d.edition, Document: d.document, Offset: offset}
+	d.top.out = &d.topic.Blocks
+	d.headings, d.intro, d.titled = nil, introduction{}, false
+}
+
+// startTopic is told of an h1, whose own ids are those from index before on. The
+// first one is the title of the topic that the document began with.
+func (d *documentReader) startTopic(title string, offset uint32, before int) {
+	if title == "" {
+		return
+	}
+	d.endEntries()
+	named := d.named
+	if d.titled {
+		d.named = nil
+		d.endTopic()
+		d.begin(offset)
+	}
+	d.topic.Title, d.topic.Offset, d.titled = title, offset, true
+	d.headings = []heading{{1, title}}
+	if len(named) > before {
+		d.topic.Anchor = named[before]
+	}
+	d.named = named
+	d.claimNamed("")
+}
+
+// endTopic adds the current topic to the edition.
+func (d *documentReader) endTopic() {
+	d.endEntries()
+	d.claimNamed("")
+	t := d.topic
+	if !d.titled {
+		t.Title = d.untitled()
+	}
+	name := t.Number
+	if name == "" {
+		name = d.document.Stem
+	}
+	t.ID = d.uniqueID(name)
+	d.edition.Topics = append(d.edition.Topics, t)
+}
+
+// untitled returns the title of a topic without h1: the document's, else the first
+// heading, else the stem.
+func (d *documentReader) untitled() string {
+	if d.source.title != "" {
+		return d.source.title
+	}
+	for i := range d.topic.Blocks {
+		if b := &d.topic.Blocks[i]; b.Kind == catalog.Heading {
+			return oneLine(catalog.PlainInlines(b.Inlines))
+		}
+	}
+	return d.document.Stem
+}
+
+// uniqueID returns name, with ~2, ~3 behind it where the edition has it already.
+func (r *editionReader) uniqueID(name string) string {
+	id := name
+	for n := r.ids[name] + 1; ; n++ {
+		if n > 1 {
+			id = name + "~" + strconv.Itoa(n)
+		}
+		if _, taken := r.ids[id]; !taken {
+			r.ids[name] = n
+			r.ids[id] = max(r.ids[id], 1)
+			return id
+		}
+	}
+}
+
+// under notes a heading that stands above what follows.
+func (d *documentReader) under(level uint8, words string) {
+	kept := d.headings
+	for len(kept) > 0 && kept[len(kept)-1].level >= level {
+		kept = kept[:len(kept)-1]
+	}
+	d.headings = append(kept, heading{level, words})
+}
+
+// addReference notes a link, to be resolved when all documents are read.
+func (d *documentReader) addReference(ref *catalog.Reference) {
+	d.links = append(d.links, link{reference: ref, from: d.document})
+}
+
+// addID notes the id of an element, if it has one.
+func (d *documentReader) addID(n *html.Node) {
+	if id := attribute(n, "id"); id != "" {
+		d.addAnchor(id)
+	}
+}
+
+// addAnchor notes that a place is named, so that links can point at it.
+func (d *documentReader) addAnchor(id string) { d.named = append(d.named, id) }
+
+// claimNamed makes the places named since the last block lead to an anchor of the
+// current topic, "" for its beginning.
+func (d *documentReader) claimNamed(anchor string) {
+	for _, id := range d.named {
+		key := place{d.document.Path, id}
+		if _, known := d.places[key]; !known {
+			d.places[key] = destination{d.topic, anchor}
+		}
+	}
+	d.named = d.named[:0]
+}
