@@ -64,14 +64,15 @@ func splitName(raw string) (name, note string) {
 	return TrimBlank(name), TrimBlank(note)
 }
 
+var narrowBrackets = strings.NewReplacer("（", "(", "）", ")", "\u00a0", " ")
+
 var qualified = regexp.MustCompile(`^(\S+)\s*\((.+)\)$`)
 
 // SplitID parts an ID from the qualifier in brackets behind it: "26 (for File
 // Threat Protection)" is 26 and "for File Threat Protection". The ID is folded,
 // the qualifier to the letter but for the width of its brackets.
 func SplitID(raw string) (id, qualifier string) {
-	s := strings.NewReplacer("（", "(", "）", ")", "\u00a0", " ").Replace(raw)
-	if m := qualified.FindStringSubmatch(TrimBlank(s)); m != nil {
+	if m := qualified.FindStringSubmatch(TrimBlank(narrowBrackets.Replace(raw))); m != nil {
 		return share(raw, Fold(m[1])), TrimBlank(m[2])
 	}
 	return share(raw, Fold(raw)), ""
