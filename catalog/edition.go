@@ -29,6 +29,30 @@ type Document struct {
 	Stem string
 	// Lines holds the offset at which each line begins, the first 0.
 	Lines []uint32
+	// Losses are what could not be carried over, in document order.
+	Losses []Loss
+}
+
+// A LossKind says what could not be carried over from a document.
+type LossKind string
+
+// The kinds of losses.
+const (
+	LostBytes       LossKind = "bytes"        // bytes that the charset does not have
+	LostDeclaration LossKind = "declaration"  // a charset declared wrongly; Detail names the one used
+	LostImage       LossKind = "image"        // shown as its alternative text, which Detail is
+	LostTable       LossKind = "nested-table" // a table within a cell, kept as text
+	LostDepth       LossKind = "depth"        // nesting beyond the limit, kept as text
+)
+
+// A Loss is something of a document that could not be carried over as it is. Words
+// are never lost.
+type Loss struct {
+	Kind   LossKind
+	Offset uint32
+	Detail string // see the kinds; "" where they say nothing
+	// Record is the row in which it happened; nil outside the rows of taken tables.
+	Record *Record
 }
 
 // An Origin is a place in a document: an offset in code points of the decoded

@@ -51,7 +51,7 @@ type Rule struct {
 // All returns the rules in the order of evaluation.
 func All() []*Rule {
 	return []*Rule{
-		rowLedger, unclassifiedTable, missingColumn, unknownColumn, raggedRow,
+		rowLedger, encoding, droppedContent, unclassifiedTable, missingColumn, unknownColumn, raggedRow,
 		whitespaceOnlyCell, unresolvedReference,
 		missingCode, malformedCode, missingID, duplicateKey, codeWithManyIDs,
 		idWithManyCodes, idDiffersBetweenComponents,

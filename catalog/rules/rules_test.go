@@ -102,6 +102,21 @@ var cases = []struct {
 	{"row lost", func(w *world) {
 		w.touch = func(en, _ *catalog.Edition) { en.Tables[0].Rows++ }
 	}, []string{"row-ledger error en="}},
+	{"bytes outside the charset mute text rules on the row", func(w *world) {
+		w.en[0].Rows[1][description] = ""
+		w.touch = func(en, _ *catalog.Edition) {
+			d := en.Documents[0]
+			d.Losses = []catalog.Loss{
+				{Kind: catalog.LostBytes, Detail: "0xFF", Record: en.Tables[0].Records[1]},
+				{Kind: catalog.LostDeclaration, Detail: "shift_jis"},
+			}
+		}
+	}, []string{"encoding error en=declaration shift_jis", "encoding error server/SRV_DISK en=bytes 0xFF"}},
+	{"image", func(w *world) {
+		w.touch = func(en, _ *catalog.Edition) {
+			en.Documents[0].Losses = []catalog.Loss{{Kind: catalog.LostImage, Detail: "a key"}}
+		}
+	}, []string{"dropped-content warning en=image a key"}},
 	{"no severity", func(w *world) {
 		w.en[1].Severity, w.ja[1].Severity = "", ""
 	}, []string{"unclassified-table error severity en=", "unclassified-table error severity ja="}},
