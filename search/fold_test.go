@@ -1,0 +1,50 @@
+package search
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+)
+
+func TestFoldVectors(t *testing.T) {
+	raw, err := os.ReadFile("testdata/fold.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vectors []struct{ In, Out string }
+	if err := json.Unmarshal(raw, &vectors); err != nil {
+		t.Fatal(err)
+	}
+	if len(vectors) < 30 {
+		t.Fatalf("testdata/fold.json has %d vectors, want at least 30", len(vectors))
+	}
+	for _, v := range vectors {
+		if got := Fold(v.In); got != v.Out {
+			t.Errorf("Fold(%q) = %q, want %q", v.In, got, v.Out)
+		}
+		if got := Fold(v.Out); got != v.Out {
+			t.Errorf("Fold(%q) = %q, want it unchanged", v.Out, got)
+		}
+	}
+}
+
+func TestCodeSeparators(t *testing.T) {
+	const want = "license_check"
+	for _, in := range []string{"LICENSE_CHECK", "license-check", "License Check", " license__check ", "ＬＩＣＥＮＳＥ＿ＣＨＥＣＫ", "license \t-check"} {
+		if got := Code(in); got != want {
+			t.Errorf("Code(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func FuzzFold(f *testing.F) {
+	for _, s := range []string{"ﾗｲｾﾝｽ", "İ", "e\u0301\u0302", "カ\u3099", "\xff\xfe"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		once := Fold(s)
+		if again := Fold(once); again != once {
+			t.Errorf("Fold(Fold(%q)) = %q, want %q", s, again, once)
+		}
+	})
+}

@@ -1,0 +1,55 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"catsite/templates"
+)
+
+// assets are the files beside the pages. Each is named by the hash of its bytes,
+// so that it may be cached for ever.
+type assets struct {
+	CSS    string
+	Icon   string
+	Theme  string // runs before the page is drawn
+	Script string // on every page
+	Search string // on pages that search
+	Index  string // what search.js loads
+}
+
+// writeAssets copies the static files of package templates under their names.
+func writeAssets(files Files) (assets, error) {
+	var a assets
+	for _, asset := range []struct {
+		name string
+		path *string
+	}{
+		{"site.css", &a.CSS}, {"icon.svg", &a.Icon},
+		{"theme.js", &a.Theme}, {"site.js", &a.Script}, {"search.js", &a.Search},
+	} {
+		body, err := fs.ReadFile(templates.FS, "static/"+asset.name)
+		if err != nil {
+			return a, fmt.Errorf("asset: %w", err)
+		}
+		sum := sha256.Sum256(body)
+		ext := path.Ext(asset.name)
+		*asset.path = "assets/" + strings.TrimSuffix(asset.name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
+		if err := writeFile(files, *asset.path, body); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+// under returns the addresses of the assets below the root of the tree.
+func (a assets) under(root string) assets {
+	return assets{
+		CSS: root + a.CSS, Icon: root + a.Icon, Theme: root + a.Theme,
+		Script: root + a.Script, Search: root + a.Search, Index: root + a.Index,
+	}
+}

@@ -1,0 +1,124 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"catsite/catalog"
+	"catsite/i18n"
+)
+
+// editionFacts is what is known of an edition as a whole.
+type editionFacts struct {
+	link     // to its list of events
+	Product  string
+	Version  string
+	Language run
+	Source   string
+	Rights   []run
+	Events   int
+	Rows     int
+	Tables   int
+	Topics   int
+	Docs     string
+	Ledger   []tableFacts
+}
+
+// tableFacts is what became of the rows of a table.
+type tableFacts struct {
+	Name    link
+	Taken   bool
+	Reason  string
+	Account catalog.Account
+}
+
+func (v *view) editionFacts(e *catalog.Edition) *editionFacts {
+	f := &editionFacts{
+		link:    v.to(editionPage(v.loc.tag, e.ID, 1), v.editionName(e)),
+		Product: e.Product, Version: e.Version, Language: v.selfName(e.Locale),
+		Source: webAddress(e.SourceURL), Rights: v.rights(e),
+		Events: len(v.lookup.byEdition[e]), Tables: len(e.Tables), Topics: len(e.Topics),
+	}
+	if len(e.Topics) > 0 {
+		f.Docs = v.link(v.links.editionDocs(e))
+	}
+	for _, account := range v.cat.Ledger.Tables {
+		if account.Table.Edition == e {
+			f.Rows += account.Read
+			f.Ledger = append(f.Ledger, v.tableFacts(account))
+		}
+	}
+	return f
+}
+
+func (v *view) tableFacts(a catalog.TableAccount) tableFacts {
+	t := a.Table
+	return tableFacts{Name: v.tableLink(t), Taken: t.Taken, Reason: t.Reason, Account: a.Account}
+}
+
+// rights returns the words on rights of an edition. The project says them in one
+// language, most often the edition's own.
+func (v *view) rights(e *catalog.Edition) []run {
+	switch {
+	case e.Rights == "":
+		return nil
+	case isEastAsian(e.Locale):
+		return v.quoted(e.Rights, e.Locale)
+	case strings.IndexFunc(e.Rights, isIdeographic) >= 0:
+		return []run{{Text: e.Rights}}
+	}
+	return []run{v.run(e.Locale, e.Rights)}
+}
+
+// tableLink names a table, by its caption or its place in its topic, and leads to
+// that topic.
+func (v *view) tableLink(t *catalog.Table) link {
+	name := v.run(t.Edition.Locale, t.Caption)
+	if t.Caption == "" {
+		name = v.run(t.Edition.Locale, topicTitle(t.Topic)+" ("+strconv.Itoa(t.Ordinal)+")")
+	}
+	return v.to(v.links.topic(t.Topic), name)
+}
+
+// languageName returns what the page's language calls another one.
+func (v *view) languageName(locale string) string {
+	if name := display.Languages(language.Make(v.loc.tag)).Name(language.Make(locale)); name != "" {
+		return name
+	}
+	return i18n.SelfName(locale)
+}
+
+// selfName returns a language's own name for itself.
+func (v *view) selfName(locale string) run { return v.run(locale, i18n.SelfName(locale)) }
+
+// A place is where something stands in the source.
+type place struct {
+	Path  string
+	Line  string
+	Topic *link
+	// Number is the topic's number, Table and Row count from 1; "" for none.
+	Number, Table, Row string
+}
+
+func (v *view) place(e *catalog.Edition, o catalog.Origin, t *catalog.Table, row int) place {
+	var p place
+	if o.Document != nil {
+		line, _ := o.Position()
+		p.Path, p.Line = o.Document.Path, strconv.Itoa(line)
+	}
+	if t == nil {
+		return p
+	}
+	p.Table = strconv.Itoa(t.Ordinal)
+	if row > 0 {
+		p.Row = strconv.Itoa(row)
+	}
+	if t.Topic != nil {
+		l := v.topicLink(t.Topic)
+		p.Topic, p.Number = &l, t.Topic.Number
+	}
+	return p
+}

@@ -1,0 +1,292 @@
+package site
+
+import (
+	"slices"
+
+	"catsite/catalog"
+)
+
+// An eventPage shows an event with all its languages.
+type eventPage struct {
+	frame
+	Heading run
+	// Foreign names the language of a heading that the page's locale lacks.
+	Foreign    string
+	Others     []run
+	Component  *link
+	Severities []*severity
+	// The Has fields say which of the optional fields the project defines.
+	HasID, HasCode, HasDescription bool
+	ID, Code                       value
+	Storage                        *value
+	Coverage                       int
+	Editions                       int
+	Callouts                       []findingView
+	Texts                          []description
+	Untold                         []untold
+	Matrix                         []matrixRow
+	Columns                        []editionColumn
+	Findings                       []findingView
+	Related                        []relatedGroup
+	Sources                        []source
+}
+
+// A description is the text of one or more editions that say the same.
+type description struct {
+	Editions []run
+	Language run
+	Text     textOf
+	Notes    []run // below the name
+}
+
+// An untold edition has no description; Why says so in words.
+type untold struct {
+	Edition run
+	Why     string
+	Source  string // where the vendor's own text is; "" for none
+}
+
+// An editionColumn heads the matrix.
+type editionColumn struct {
+	link
+	Language run
+}
+
+// A matrixRow is what the editions say in one field.
+type matrixRow struct {
+	Label   run
+	Cells   []matrixCell
+	Differs bool
+}
+
+// A matrixCell is what one edition says.
+type matrixCell struct {
+	Edition  run
+	Value    value
+	Severity *severity
+}
+
+// A relatedGroup is events that share something with this one.
+type relatedGroup struct {
+	Title  string
+	Events []eventLink
+	More   int // that are not listed
+}
+
+// A source is where an edition has the event.
+type source struct {
+	Edition run
+	Place   place
+	URL     string
+}
+
+func (v *view) event(e *catalog.Event) any {
+	p := &eventPage{
+		Heading: v.heading(e), Others: v.otherNames(e),
+		Severities: v.eventSeverities(e),
+		ID:         v.agreedValue(e, v.roles.id), Code: v.agreedValue(e, v.roles.code),
+		HasID: v.roles.id >= 0, HasCode: v.roles.code >= 0, HasDescription: v.roles.description >= 0,
+		Coverage: e.Coverage(), Editions: len(v.cat.Editions),
+	}
+	if p.Heading.Lang != "" {
+		p.Foreign = v.languageName(p.Heading.Lang)
+	}
+	if v.setup.Component(e.Component) != nil {
+		l := v.to(componentPage(v.loc.tag, e.Component, 1), v.componentName(e.Component))
+		p.Component = &l
+	}
+	if v.roles.storage >= 0 {
+		storage := v.agreedValue(e, v.roles.storage)
+		p.Storage = &storage
+	}
+	p.Texts, p.Untold = v.descriptions(e)
+	p.Columns, p.Matrix = v.matrix(e)
+	v.eventFindings(p, e)
+	p.Related = v.related(e)
+	p.Sources = v.sources(e)
+	p.frame = v.frame(eventTitle(e.FirstValue(v.roles.id), e.Code), p.Heading.Text)
+	p.JSON = v.link(eventJSON(e.Slug))
+	return p
+}
+
+// eventTitle returns id and code, by which a tab or bookmark is found again.
+func eventTitle(id, code string) string {
+	if id != "" && code != "" {
+		return id + " " + code
+	}
+	return id + code
+}
+
+// descriptions returns the texts of the editions, those in the page's language
+// first and equal ones once, and the editions that have none.
+func (v *view) descriptions(e *catalog.Event) (texts []description, none []untold) {
+	if v.roles.description < 0 {
+		return nil, nil
+	}
+	index := map[[2]string]int{}
+	for _, r := range v.ownFirst(e) {
+		edition := r.Edition()
+		val := v.recordValue(r, v.roles.description)
+		if val.Empty != "" {
+			u := untold{Edition: v.editionName(edition), Why: val.Empty}
+			if edition.FactsOnly {
+				u.Source = webAddress(edition.SourceURL)
+			}
+			none = append(none, u)
+			continue
+		}
+		key := [2]string{edition.Locale, r.Value(v.roles.description).Raw}
+		i, ok := index[key]
+		if !ok {
+			i = len(texts)
+			index[key] = i
+			lang := v.run(edition.Locale, "x")
+			texts = append(texts, description{
+				Language: v.selfName(edition.Locale),
+				Text:     textOf{Lang: lang.Lang, Dir: lang.Dir, Blocks: val.Blocks},
+			})
+		}
+		texts[i].Editions = append(texts[i].Editions, v.editionName(edition))
+		if note := v.nameNote(r); note.Text != "" {
+			texts[i].Notes = append(texts[i].Notes, note)
+		}
+	}
+	return texts, none
+}
+
+// nameNote returns what an edition says below the name.
+func (v *view) nameNote(r *catalog.Record) run {
+	if r.Edition().FactsOnly {
+		return run{}
+	}
+	return v.run(r.Edition().Locale, r.Value(v.roles.name).Aside)
+}
+
+// ownFirst returns the records of an event, those in the page's language first.
+func (v *view) ownFirst(e *catalog.Event) []*catalog.Record {
+	var own, others []*catalog.Record
+	for _, r := range e.Records {
+		switch {
+		case r == nil:
+		case r.Edition().Locale == v.loc.tag:
+			own = append(own, r)
+		default:
+			others = append(others, r)
+		}
+	}
+	return append(own, others...)
+}
+
+// matrix compares the editions field by field. Descriptions have a place of their
+// own.
+func (v *view) matrix(e *catalog.Event) (columns []editionColumn, rows []matrixRow) {
+	for _, edition := range v.cat.Editions {
+		columns = append(columns, editionColumn{
+			link:     v.to(editionPage(v.loc.tag, edition.ID, 1), v.editionName(edition)),
+			Language: v.selfName(edition.Locale),
+		})
+	}
+	for i := range v.setup.Fields {
+		f := &v.setup.Fields[i]
+		if f.Role == catalog.RoleDescription || f.Role == catalog.RoleSeverity || f.Role == catalog.RoleComponent || !told(e, i) {
+			continue
+		}
+		row := matrixRow{Label: v.fieldLabel(f), Differs: e.AgreedValue(i).Disputed && isFact(f)}
+		for n, r := range e.Records {
+			cell := matrixCell{Edition: columns[n].run, Value: v.recordValue(r, i)}
+			cell.Value.Differs = row.Differs && r != nil && r.Value(i).Norm != ""
+			row.Cells = append(row.Cells, cell)
+		}
+		rows = append(rows, row)
+	}
+	if len(v.setup.Severities) > 0 {
+		rows = append(rows, v.severityRow(e, columns))
+	}
+	return columns, rows
+}
+
+// told reports whether an edition of the event has a column for the field.
+func told(e *catalog.Event, field int) bool {
+	return slices.ContainsFunc(e.Records, func(r *catalog.Record) bool {
+		return r != nil && r.Value(field).State != catalog.Absent
+	})
+}
+
+// isFact reports whether two languages should say the same in a field.
+func isFact(f *catalog.Field) bool {
+	return f.Type != catalog.TypeName && f.Type != catalog.TypeText
+}
+
+func (v *view) severityRow(e *catalog.Event, columns []editionColumn) matrixRow {
+	row := matrixRow{Label: run{Text: v.text("severity")}, Differs: e.AgreedSeverity().Disputed}
+	for n, r := range e.Records {
+		cell := matrixCell{Edition: columns[n].run}
+		switch {
+		case r == nil:
+			cell.Value.Empty = v.text("value-no-event")
+		case v.severityOf(r.Severity) == nil:
+			cell.Value.Empty = v.text("value-absent")
+		default:
+			cell.Severity = v.severityOf(r.Severity)
+			cell.Value.Differs = row.Differs
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// maxRelated is how many events of one relation a page lists.
+const maxRelated = 10
+
+// related returns the events with the same id, name or code, each under the first
+// of these that it shares.
+func (v *view) related(e *catalog.Event) []relatedGroup {
+	seen := map[*catalog.Event]bool{e: true}
+	var groups []relatedGroup
+	add := func(message string, lists ...[]*catalog.Event) {
+		g := relatedGroup{Title: v.text(message)}
+		for _, list := range lists {
+			for _, other := range list {
+				if seen[other] {
+					continue
+				}
+				seen[other] = true
+				if len(g.Events) < maxRelated {
+					g.Events = append(g.Events, v.eventLink(other))
+				} else {
+					g.More++
+				}
+			}
+		}
+		if len(g.Events) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	var ids, names, codes [][]*catalog.Event
+	for _, r := range e.Records {
+		if r != nil {
+			ids = append(ids, v.lookup.byID[r.Value(v.roles.id).Norm])
+			names = append(names, v.lookup.byName[r.Value(v.roles.name).Norm])
+		}
+	}
+	if e.Code != "" {
+		codes = append(codes, v.lookup.byCode[e.Code])
+	}
+	add("related-code", codes...)
+	add("related-id", ids...)
+	add("related-name", names...)
+	return groups
+}
+
+func (v *view) sources(e *catalog.Event) []source {
+	var out []source
+	for _, r := range e.Records {
+		if r != nil {
+			out = append(out, source{
+				Edition: v.editionName(r.Edition()), URL: webAddress(r.Edition().SourceURL),
+				Place: v.place(r.Edition(), r.Origin(), r.Table, r.Row),
+			})
+		}
+	}
+	return out
+}

@@ -1,0 +1,199 @@
+package site
+
+import (
+	"catsite/catalog"
+)
+
+// rowsPerPage is how many events one page lists.
+const rowsPerPage = 200
+
+// An eventList is a list of events with a page of its own.
+type eventList struct {
+	events []*catalog.Event
+	path   func(locale string, page int) string
+	// The subject of the list; all nil for the list of all events.
+	severity  *catalog.Classifier
+	component *catalog.Classifier
+	edition   *catalog.Edition
+}
+
+// lists returns the lists of the site: all events, by severity, by component, by
+// edition.
+func (s *site) lists() []*eventList {
+	lists := []*eventList{{events: s.cat.Events, path: eventsPage}}
+	for i := range s.setup.Severities {
+		c := &s.setup.Severities[i]
+		path := func(tag string, n int) string { return severityPage(tag, c.ID, n) }
+		lists = append(lists, &eventList{events: s.lookup.bySeverity[c.ID], path: path, severity: c})
+	}
+	for i := range s.setup.Components {
+		c := &s.setup.Components[i]
+		path := func(tag string, n int) string { return componentPage(tag, c.ID, n) }
+		lists = append(lists, &eventList{events: s.lookup.byComponent[c.ID], path: path, component: c})
+	}
+	for _, e := range s.cat.Editions {
+		path := func(tag string, n int) string { return editionPage(tag, e.ID, n) }
+		lists = append(lists, &eventList{events: s.lookup.byEdition[e], path: path, edition: e})
+	}
+	return lists
+}
+
+// A listPage is a page of a list of events.
+type listPage struct {
+	frame
+	Heading  run
+	Severity *severity
+	Count    int
+	Edition  *editionFacts
+	Table    eventTable
+	Pager    *pager
+}
+
+// An eventTable is a table of events, in groups by component.
+type eventTable struct {
+	Caption string
+	// Columns is their number; the Has fields say which optional ones there are.
+	Columns                                   int
+	HasID, HasSeverity, HasName, HasCode      bool
+	HasStorage, HasEditions, HasGroupHeadings bool
+	Labels                                    labels
+	Groups                                    []eventGroup
+}
+
+// An eventGroup is the rows of one component.
+type eventGroup struct {
+	ID   string // anchor
+	Name link
+	// Continued says that the group began on an earlier page.
+	Continued bool
+	Rows      []eventRow
+}
+
+// An eventRow is one event in a table.
+type eventRow struct {
+	Href       string
+	ID         value
+	Severities []*severity
+	Heading    run
+	Others     []run
+	Code       string
+	Storage    value
+	Editions   []run
+}
+
+// A pager leads to the other pages of a list.
+type pager struct {
+	Page, Pages    int
+	Previous, Next string
+	Links          []navItem
+}
+
+func (v *view) list(l *eventList, n int) any {
+	p := &listPage{Count: len(l.events), Heading: run{Text: v.text("list-all-title")}}
+	switch {
+	case l.severity != nil:
+		p.Severity = v.severity(l.severity)
+		p.Heading = p.Severity.Name
+	case l.component != nil:
+		p.Heading = v.classifier(l.component)
+	case l.edition != nil:
+		p.Heading = v.editionName(l.edition)
+		p.Edition = v.editionFacts(l.edition)
+	}
+	from := (n - 1) * rowsPerPage
+	to := min(from+rowsPerPage, len(l.events))
+	p.Table = v.eventTable(l, from, to)
+	p.Pager = v.pager(n, pages(len(l.events), rowsPerPage), l.path)
+	title := p.Heading.Text
+	if n > 1 {
+		title = v.text("paged-title", "Title", title, "Page", v.loc.print.Number(n))
+	}
+	p.frame = v.frame(title)
+	return p
+}
+
+func (v *view) eventTable(l *eventList, from, to int) eventTable {
+	t := eventTable{
+		Labels: v.labels(),
+		HasID:  v.roles.id >= 0, HasCode: v.roles.code >= 0, HasName: true,
+		HasSeverity: v.setup.Has(catalog.RoleSeverity) && len(v.setup.Severities) > 0,
+		HasStorage:  v.roles.storage >= 0, HasEditions: len(v.cat.Editions) > 1,
+		HasGroupHeadings: len(v.setup.Components) > 0 && l.component == nil,
+	}
+	for _, has := range []bool{t.HasID, t.HasName, t.HasCode, t.HasSeverity, t.HasStorage, t.HasEditions} {
+		if has {
+			t.Columns++
+		}
+	}
+	t.Caption = v.text("list-caption", "From", v.number(min(from+1, to)), "To", v.number(to), "All", v.number(len(l.events)))
+	for i := from; i < to; i++ {
+		e := l.events[i]
+		if i == from || e.Component != l.events[i-1].Component {
+			t.Groups = append(t.Groups, v.eventGroup(e, i > 0 && l.events[i-1].Component == e.Component))
+		}
+		g := &t.Groups[len(t.Groups)-1]
+		g.Rows = append(g.Rows, v.eventRow(e))
+	}
+	return t
+}
+
+func (v *view) number(n int) string { return v.loc.print.Number(n) }
+
+func (v *view) eventGroup(e *catalog.Event, continued bool) eventGroup {
+	g := eventGroup{ID: componentAnchor(e.Component), Continued: continued}
+	g.Name = link{run: run{Text: v.text("component-unknown")}}
+	if v.setup.Component(e.Component) != nil {
+		g.Name = v.to(componentPage(v.loc.tag, e.Component, 1), v.componentName(e.Component))
+	}
+	return g
+}
+
+func (v *view) eventRow(e *catalog.Event) eventRow {
+	row := eventRow{
+		Href:       v.link(EventPath(v.loc.tag, e.Slug)),
+		ID:         v.agreedValue(e, v.roles.id),
+		Severities: v.eventSeverities(e),
+		Heading:    v.heading(e),
+		Others:     v.otherNames(e),
+		Code:       e.Code,
+		Storage:    v.agreedValue(e, v.roles.storage),
+	}
+	for _, r := range e.Records {
+		if r != nil {
+			row.Editions = append(row.Editions, v.editionName(r.Edition()))
+		}
+	}
+	return row
+}
+
+// pager returns nil for a list of one page.
+func (v *view) pager(n, pages int, path func(locale string, page int) string) *pager {
+	if pages < 2 {
+		return nil
+	}
+	p := &pager{Page: n, Pages: pages}
+	for i := 1; i <= pages; i++ {
+		// A long list names its first and last pages and those around this one.
+		if i == 1 || i == pages || i >= n-3 && i <= n+3 {
+			p.Links = append(p.Links, navItem{Text: v.number(i), Href: v.link(path(v.loc.tag, i)), Current: i == n})
+		}
+	}
+	if n > 1 {
+		p.Previous = v.link(path(v.loc.tag, n-1))
+	}
+	if n < pages {
+		p.Next = v.link(path(v.loc.tag, n+1))
+	}
+	return p
+}
+
+// pageWith returns the page of a list on which the first event of a component
+// stands.
+func pageWith(events []*catalog.Event, component string) int {
+	for i, e := range events {
+		if e.Component == component {
+			return i/rowsPerPage + 1
+		}
+	}
+	return 1
+}

@@ -1,0 +1,137 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"strings"
+
+	"catsite/catalog"
+	"catsite/i18n"
+	"catsite/templates"
+)
+
+// A printer gives the words of one locale. *i18n.Printer is one; tests that need
+// only a few words bring their own.
+type printer interface {
+	Text(id string, args map[string]any) (string, error)
+	Count(id string, n int, args map[string]any) (string, error)
+	Number(n int) string
+}
+
+// A locale is a language of the site with its templates.
+type locale struct {
+	tag, dir string
+	// name is the language's name for itself.
+	name    string
+	print   printer
+	byNames map[string]*template.Template
+}
+
+func openLocales(setup *catalog.Setup, bundle *i18n.Bundle) ([]*locale, error) {
+	var locales []*locale
+	for _, tag := range setup.Locales {
+		printer := bundle.Printer(tag)
+		if printer == nil {
+			return nil, fmt.Errorf("locale %q: no UI messages were loaded", tag)
+		}
+		l, err := newLocale(tag, printer)
+		if err != nil {
+			return nil, err
+		}
+		locales = append(locales, l)
+	}
+	return locales, nil
+}
+
+// newLocale parses the templates with the words of a locale bound to them.
+func newLocale(tag string, print printer) (*locale, error) {
+	l := &locale{tag: tag, dir: i18n.Direction(tag), name: i18n.SelfName(tag), print: print}
+	shared, err := template.New("").Option("missingkey=error").Funcs(l.funcs()).
+		ParseFS(templates.FS, "layout.html", "partials/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	pages, err := fs.Glob(templates.FS, "pages/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	l.byNames = map[string]*template.Template{}
+	for _, file := range pages {
+		set, err := shared.Clone()
+		if err == nil {
+			_, err = set.ParseFS(templates.FS, file)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("templates: %w", err)
+		}
+		l.byNames[strings.TrimSuffix(strings.TrimPrefix(file, "pages/"), ".html")] = set
+	}
+	return l, nil
+}
+
+// execute runs the page template with this name.
+func (l *locale) execute(w io.Writer, name string, model any) error {
+	set := l.byNames[name]
+	if set == nil {
+		return fmt.Errorf("no template %q", name)
+	}
+	return set.ExecuteTemplate(w, "layout.html", model)
+}
+
+// funcs returns the functions that templates call.
+//
+//	t ID [NAME VALUE]…         the message with this id
+//	count ID N [NAME VALUE]…   the message in the form that N takes
+//	num N                      a number as the locale writes it
+//	parts CODE                 a code, cut after each place where it may break
+func (l *locale) funcs() template.FuncMap {
+	return template.FuncMap{
+		"t": func(id string, pairs ...any) (string, error) {
+			args, err := arguments(pairs)
+			if err != nil {
+				return "", fmt.Errorf("message %q: %w", id, err)
+			}
+			return l.print.Text(id, args)
+		},
+		"count": func(id string, n int, pairs ...any) (string, error) {
+			args, err := arguments(pairs)
+			if err != nil {
+				return "", fmt.Errorf("message %q: %w", id, err)
+			}
+			return l.print.Count(id, n, args)
+		},
+		"num":   l.print.Number,
+		"parts": codeParts,
+	}
+}
+
+// arguments turns name and value by turns into a map.
+func arguments(pairs []any) (map[string]any, error) {
+	args := map[string]any{}
+	if len(pairs)%2 != 0 {
+		return nil, fmt.Errorf("arguments %v: want name and value by turns", pairs)
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("argument name %v: want a string", pairs[i])
+		}
+		args[name] = pairs[i+1]
+	}
+	return args, nil
+}
+
+// codeParts cuts a code after each run of "_", where a narrow page may break it.
+func codeParts(code string) []string {
+	var parts []string
+	start := 0
+	for i := 1; i < len(code); i++ {
+		if code[i-1] == '_' && code[i] != '_' {
+			parts = append(parts, code[start:i])
+			start = i
+		}
+	}
+	return append(parts, code[start:])
+}

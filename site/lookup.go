@@ -1,0 +1,141 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"catsite/catalog"
+)
+
+// A lookup holds what pages look up about events and findings, in the catalog's
+// order.
+type lookup struct {
+	byID, byName, byCode map[string][]*catalog.Event
+	bySeverity           map[string][]*catalog.Event
+	byComponent          map[string][]*catalog.Event
+	byEdition            map[*catalog.Edition][]*catalog.Event
+	findings             map[*catalog.Event][]*catalog.Finding
+	rules                []ruleFindings
+	places               map[*catalog.Finding]findingPlace
+	rulePages            map[string]int
+	topics               topicPairs
+	anchors              map[*catalog.Topic]map[string]string
+}
+
+// ruleFindings are the findings of one rule.
+type ruleFindings struct {
+	Rule     string
+	Findings []*catalog.Finding
+}
+
+// A findingPlace is where the list of findings shows one.
+type findingPlace struct {
+	page   int
+	anchor string
+}
+
+func newLookup(s *site) *lookup {
+	l := &lookup{
+		byID: map[string][]*catalog.Event{}, byName: map[string][]*catalog.Event{}, byCode: map[string][]*catalog.Event{},
+		bySeverity: map[string][]*catalog.Event{}, byComponent: map[string][]*catalog.Event{},
+		byEdition: map[*catalog.Edition][]*catalog.Event{}, findings: map[*catalog.Event][]*catalog.Finding{},
+		anchors: map[*catalog.Topic]map[string]string{},
+	}
+	for _, e := range s.cat.Events {
+		l.addEvent(s, e)
+	}
+	for _, f := range s.findings {
+		for _, e := range f.Events {
+			l.findings[e] = append(l.findings[e], f)
+		}
+	}
+	l.addRules(s)
+	for _, e := range s.cat.Editions {
+		for _, t := range e.Topics {
+			l.anchors[t] = topicAnchors(t)
+		}
+	}
+	l.topics = pairTopics(s.cat)
+	return l
+}
+
+func (l *lookup) addEvent(s *site, e *catalog.Event) {
+	l.byCode[e.Code] = append(l.byCode[e.Code], e)
+	l.byComponent[e.Component] = append(l.byComponent[e.Component], e)
+	ids, names, severities := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, r := range e.Records {
+		if r == nil {
+			continue
+		}
+		l.byEdition[r.Edition()] = append(l.byEdition[r.Edition()], e)
+		addOnce(l.byID, ids, r.Value(s.roles.id).Norm, e)
+		addOnce(l.byName, names, r.Value(s.roles.name).Norm, e)
+		addOnce(l.bySeverity, severities, r.Severity, e)
+	}
+}
+
+// addOnce lists an event under a value that it has not been listed under before.
+func addOnce(index map[string][]*catalog.Event, seen map[string]bool, value string, e *catalog.Event) {
+	if value != "" && !seen[value] {
+		seen[value] = true
+		index[value] = append(index[value], e)
+	}
+}
+
+// ruleOrder puts first what matters most to readers of the catalog; the others
+// follow by name.
+var ruleOrder = []string{
+	"missing-id", "storage-term-mismatch", "id-mismatch", "severity-mismatch", "value-mismatch",
+	"missing", "obsolete", "near-duplicate-code", "table-missing",
+}
+
+func ruleRank(rule string) int {
+	if i := slices.Index(ruleOrder, rule); i >= 0 {
+		return i
+	}
+	return len(ruleOrder)
+}
+
+// findingsPerPage is how many findings one page lists.
+const findingsPerPage = 500
+
+// addRules groups the findings by rule, those of higher level first, and gives
+// each its place.
+func (l *lookup) addRules(s *site) {
+	byRule := map[string]*ruleFindings{}
+	for _, f := range s.findings {
+		if byRule[f.Rule] == nil {
+			byRule[f.Rule] = &ruleFindings{Rule: f.Rule}
+		}
+		byRule[f.Rule].Findings = append(byRule[f.Rule].Findings, f)
+	}
+	for _, g := range byRule {
+		slices.SortStableFunc(g.Findings, func(a, b *catalog.Finding) int { return cmp.Compare(b.Level, a.Level) })
+		l.rules = append(l.rules, *g)
+	}
+	slices.SortFunc(l.rules, func(a, b ruleFindings) int {
+		return cmp.Or(cmp.Compare(ruleRank(a.Rule), ruleRank(b.Rule)), cmp.Compare(a.Rule, b.Rule))
+	})
+	l.placeFindings()
+}
+
+func (l *lookup) placeFindings() {
+	l.places, l.rulePages = map[*catalog.Finding]findingPlace{}, map[string]int{}
+	n := 0
+	taken := map[string]bool{}
+	for _, g := range l.rules {
+		l.rulePages[g.Rule] = n/findingsPerPage + 1
+		for _, f := range g.Findings {
+			place := findingPlace{page: n/findingsPerPage + 1, anchor: "finding-" + f.Fingerprint}
+			if f.Fingerprint == "" || taken[place.anchor] {
+				place.anchor = ruleAnchor(f.Rule)
+			}
+			taken[place.anchor] = true
+			l.places[f] = place
+			n++
+		}
+	}
+}
+
+// pages returns how many pages a list of n entries takes, at least one.
+func pages(n, perPage int) int { return max(1, (n+perPage-1)/perPage) }

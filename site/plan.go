@@ -1,0 +1,112 @@
+package site
+
+import "catsite/catalog"
+
+const (
+	chooserPath  = "index.html"
+	notFoundPath = "404.html"
+)
+
+// plan lists every page of the site.
+func (s *site) plan() []*page {
+	plan := []*page{
+		{path: chooserPath, template: "chooser", loc: s.reference(), model: (*view).chooser, choice: true, twin: sameIn(home)},
+		{path: notFoundPath, template: "notfound", loc: s.reference(), model: (*view).notFound, unlisted: true},
+	}
+	for _, l := range s.locales {
+		plan = append(plan,
+			&page{path: home(l.tag), template: "home", loc: l, model: (*view).home, choice: true, twin: sameIn(home)},
+			&page{path: searchPage(l.tag), template: "search", loc: l, model: (*view).search, twin: sameIn(searchPage)},
+			&page{path: aboutPage(l.tag), template: "about", loc: l, section: "about", model: (*view).about, twin: sameIn(aboutPage)},
+		)
+		plan = append(plan, s.planLists(l)...)
+		plan = append(plan, s.planFindings(l)...)
+		plan = append(plan, s.planEvents(l)...)
+		plan = append(plan, s.planDocs(l)...)
+	}
+	return plan
+}
+
+// reference returns the locale of the pages that belong to none.
+func (s *site) reference() *locale {
+	if l := s.locale(s.setup.Reference); l != nil {
+		return l
+	}
+	return s.locales[0]
+}
+
+// sameIn returns the twins of a page that every locale has.
+func sameIn(path func(locale string) string) func(*locale) twin {
+	return func(l *locale) twin { return twin{path: path(l.tag), exact: true} }
+}
+
+func (s *site) planEvents(l *locale) []*page {
+	var plan []*page
+	for _, e := range s.cat.Events {
+		plan = append(plan, &page{
+			path: EventPath(l.tag, e.Slug), template: "event", section: "events", loc: l,
+			model: func(v *view) any { return v.event(e) },
+			twin:  sameIn(func(tag string) string { return EventPath(tag, e.Slug) }),
+		})
+	}
+	return plan
+}
+
+func (s *site) planLists(l *locale) []*page {
+	var plan []*page
+	for _, list := range s.lists() {
+		for n := range pages(len(list.events), rowsPerPage) {
+			plan = append(plan, &page{
+				path: list.path(l.tag, n+1), template: "list", section: "events", loc: l,
+				model: func(v *view) any { return v.list(list, n+1) },
+				twin:  sameIn(func(tag string) string { return list.path(tag, n+1) }),
+			})
+		}
+	}
+	return plan
+}
+
+func (s *site) planFindings(l *locale) []*page {
+	var plan []*page
+	for n := range pages(len(s.findings), findingsPerPage) {
+		plan = append(plan, &page{
+			path: findingsPage(l.tag, n+1), template: "findings", section: "findings", loc: l,
+			model: func(v *view) any { return v.findingsPage(n + 1) },
+			twin:  sameIn(func(tag string) string { return findingsPage(tag, n+1) }),
+		})
+	}
+	return plan
+}
+
+func (s *site) planDocs(l *locale) []*page {
+	if !s.hasTopics() {
+		return nil
+	}
+	plan := []*page{{
+		path: docsPage(l.tag), template: "docs", section: "docs", loc: l,
+		model: (*view).docsList, twin: sameIn(docsPage),
+	}}
+	for _, e := range s.cat.Editions {
+		if len(e.Topics) > 0 && s.links.docsLocale(e) == l.tag {
+			plan = append(plan, s.planEdition(l, e)...)
+		}
+	}
+	return plan
+}
+
+// planEdition plans the documentation of an edition in its locale.
+func (s *site) planEdition(l *locale, e *catalog.Edition) []*page {
+	plan := []*page{{
+		path: s.links.editionDocs(e), template: "tree", section: "docs", loc: l,
+		model: func(v *view) any { return v.contents(e) },
+		twin:  func(other *locale) twin { return s.docsTwin(e, other) },
+	}}
+	for _, t := range e.Topics {
+		plan = append(plan, &page{
+			path: s.links.topic(t), template: "topic", section: "docs", loc: l,
+			model: func(v *view) any { return v.topic(t) },
+			twin:  func(other *locale) twin { return s.topicTwin(t, other) },
+		})
+	}
+	return plan
+}

@@ -1,0 +1,89 @@
+package site
+
+// A searchModel is the search with a page of its own; below the results it lists
+// where to look without it.
+type searchModel struct {
+	frame
+	Total      int
+	Severities []*severity
+	Components []link
+	Editions   []link
+	Events     string
+}
+
+func (v *view) search() any {
+	p := &searchModel{frame: v.frame(v.text("search-title")), Total: len(v.cat.Events), Events: v.link(eventsPage(v.loc.tag, 1))}
+	for _, c := range v.graveFirst() {
+		p.Severities = append(p.Severities, v.severity(c))
+	}
+	for i := range v.setup.Components {
+		c := &v.setup.Components[i]
+		p.Components = append(p.Components, v.to(componentPage(v.loc.tag, c.ID, 1), v.classifier(c)))
+	}
+	for _, e := range v.cat.Editions {
+		p.Editions = append(p.Editions, v.to(editionPage(v.loc.tag, e.ID, 1), v.editionName(e)))
+	}
+	return p
+}
+
+// An aboutModel says what the site is and whose texts it shows.
+type aboutModel struct {
+	frame
+	Events, Findings int
+	Editions         []*editionFacts
+}
+
+func (v *view) about() any {
+	p := &aboutModel{frame: v.frame(v.text("about-title")), Events: len(v.cat.Events), Findings: len(v.findings)}
+	for _, e := range v.cat.Editions {
+		p.Editions = append(p.Editions, v.editionFacts(e))
+	}
+	return p
+}
+
+// A chooserModel is a page for readers of every locale.
+type chooserModel struct {
+	frame
+	Locales []localeEntry
+}
+
+// A localeEntry is one locale's part of such a page, in its own words.
+type localeEntry struct {
+	Lang, Dir   string
+	Name        string
+	SiteTitle   string
+	Title, Text string
+	Home        string
+	Events      string
+	Search      string
+	Field       string // label of the search box
+	Submit      string
+}
+
+func (v *view) chooser() any {
+	return &chooserModel{frame: v.frame(), Locales: v.localeEntries("chooser-title", "chooser-text")}
+}
+
+func (v *view) notFound() any {
+	entries := v.localeEntries("notfound-title", "notfound-text")
+	return &chooserModel{frame: v.frame(entries[0].Title), Locales: entries}
+}
+
+// localeEntries says a title and a text in the words of every locale.
+func (v *view) localeEntries(title, text string) []localeEntry {
+	var entries []localeEntry
+	for _, l := range v.locales {
+		own := &view{site: v.site, loc: l, page: v.page}
+		site := own.named(v.setup.Title, own.text("site-untitled"))
+		entries = append(entries, localeEntry{
+			Lang: l.tag, Dir: l.dir, Name: l.name, SiteTitle: site.Text,
+			Title: own.text(title), Text: own.text(text),
+			Home:   v.link(home(l.tag)),
+			Events: v.link(eventsPage(l.tag, 1)),
+			Search: v.link(searchPage(l.tag)),
+			Field:  own.text("search-label"), Submit: own.text("search-submit"),
+		})
+		v.fail(own.err)
+	}
+	return entries
+}

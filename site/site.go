@@ -1,0 +1,191 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+
+	"catsite/catalog"
+	"catsite/i18n"
+	"catsite/search"
+)
+
+// Files is where the pages are written. Write uses it from one goroutine at a
+// time.
+type Files interface {
+	// Create opens a new file; name is slash-separated and relative.
+	Create(name string) (io.WriteCloser, error)
+}
+
+// Options are the choices of a build that are no part of the catalog.
+type Options struct {
+	// BaseURL is the address of the published tree, ending in "/"; "" where it
+	// is not known: then pages have no canonical address, no alternates, and
+	// there is no sitemap.
+	BaseURL string
+	// Bundle holds the words of the pages for every locale of the site.
+	Bundle *i18n.Bundle
+}
+
+// Write writes the site of a catalog and returns the number of its pages. What
+// is written depends on the arguments alone.
+func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt Options) (pages int, err error) {
+	locales, err := openLocales(cat.Setup, opt.Bundle)
+	if err != nil {
+		return 0, err
+	}
+	return write(files, cat, findings, opt.BaseURL, locales)
+}
+
+func write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, baseURL string, locales []*locale) (pages int, err error) {
+	s := newSite(cat, findings, baseURL, locales)
+	if s.assets, err = writeAssets(files); err != nil {
+		return 0, err
+	}
+	if s.assets.Index, err = search.Write(files, cat); err != nil {
+		return 0, err
+	}
+	plan := s.plan()
+	if err := s.render(files, plan); err != nil {
+		return 0, err
+	}
+	return len(plan), s.writeSitemap(files, plan)
+}
+
+// A site is what all pages share.
+type site struct {
+	cat      *catalog.Catalog
+	setup    *catalog.Setup
+	findings []*catalog.Finding
+	baseURL  string
+	locales  []*locale
+	assets   assets
+	links    *links
+	lookup   *lookup
+	docs     map[*catalog.Edition]*docTree
+	roles    roles
+	shapes   map[string]int // of severities, by id
+}
+
+// roles holds the field index of every role that pages treat specially, -1 for
+// none.
+type roles struct{ id, code, name, description, storage int }
+
+func newSite(cat *catalog.Catalog, findings []*catalog.Finding, baseURL string, locales []*locale) *site {
+	s := &site{cat: cat, setup: cat.Setup, findings: findings, baseURL: baseURL, locales: locales}
+	s.roles = roles{
+		id:          cat.Setup.Field(catalog.RoleID),
+		code:        cat.Setup.Field(catalog.RoleCode),
+		name:        cat.Setup.Field(catalog.RoleName),
+		description: cat.Setup.Field(catalog.RoleDescription),
+		storage:     cat.Setup.Field(catalog.RoleStorage),
+	}
+	s.shapes = severityShapes(cat.Setup.Severities)
+	s.links = newLinks(cat)
+	s.docs = map[*catalog.Edition]*docTree{}
+	for _, e := range cat.Editions {
+		s.docs[e] = newDocTree(e)
+	}
+	s.lookup = newLookup(s)
+	return s
+}
+
+// locale returns the locale of the site with this tag, nil for another.
+func (s *site) locale(tag string) *locale {
+	for _, l := range s.locales {
+		if l.tag == tag {
+			return l
+		}
+	}
+	return nil
+}
+
+// A page is one file to be written.
+type page struct {
+	path     string
+	template string
+	section  string // of the main navigation
+	loc      *locale
+	// model returns what the template shows.
+	model func(*view) any
+	// twin returns the page's counterpart in another locale; nil for a page
+	// that belongs to no locale.
+	twin func(*locale) twin
+	// unlisted keeps a page out of the sitemap.
+	unlisted bool
+	// choice marks the home pages, of which the chooser is the default.
+	choice bool
+}
+
+// A twin is where a page's language switch leads. Exact says that it is the same
+// page in another language; note is the message that says where it leads instead.
+type twin struct {
+	path  string
+	exact bool
+	note  string
+}
+
+// render runs the templates over the models of all pages, on all processors, and
+// writes one file at a time.
+func (s *site) render(files Files, plan []*page) error {
+	var (
+		mu    sync.Mutex
+		next  int
+		first error
+		wait  sync.WaitGroup
+	)
+	take := func() *page {
+		mu.Lock()
+		defer mu.Unlock()
+		if first != nil || next == len(plan) {
+			return nil
+		}
+		next++
+		return plan[next-1]
+	}
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			var buf bytes.Buffer
+			for p := take(); p != nil; p = take() {
+				buf.Reset()
+				err := s.renderPage(&buf, p)
+				mu.Lock()
+				if err == nil && first == nil {
+					err = writeFile(files, p.path, buf.Bytes())
+				}
+				if first == nil {
+					first = err
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	return first
+}
+
+func (s *site) renderPage(w io.Writer, p *page) error {
+	v := &view{site: s, loc: p.loc, page: p}
+	model := p.model(v)
+	if v.err != nil {
+		return fmt.Errorf("%s: %w", p.path, v.err)
+	}
+	if err := p.loc.execute(w, p.template, model); err != nil {
+		return fmt.Errorf("%s: %w", p.path, err)
+	}
+	return nil
+}
+
+func writeFile(files Files, name string, body []byte) error {
+	w, err := files.Create(name)
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(body); err != nil {
+		_ = w.Close()
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return w.Close()
+}

@@ -1,0 +1,218 @@
+package site
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"os"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"text/template/parse"
+
+	"catsite/i18n"
+)
+
+// models are the page templates and what they are given.
+var models = map[string]any{
+	"home": homePage{}, "list": listPage{}, "event": eventPage{}, "findings": findingsList{}, "topic": topicPage{},
+	"tree": contentsPage{}, "docs": docsList{}, "search": searchModel{}, "about": aboutModel{},
+	"chooser": chooserModel{}, "notfound": chooserModel{},
+}
+
+// A filling says how the fields of a model are filled, so that together all
+// branches of a template run.
+type filling struct {
+	scalars bool   // words, numbers and truths, else their zero values
+	kind    string // of blocks and inlines
+}
+
+func (f filling) fill(v reflect.Value, name string, depth int) {
+	switch v.Kind() {
+	case reflect.String:
+		switch {
+		case name == "Kind":
+			v.SetString(f.kind)
+		case f.scalars:
+			v.SetString("x")
+		}
+	case reflect.Int:
+		if f.scalars {
+			v.SetInt(1)
+		}
+	case reflect.Bool:
+		v.SetBool(f.scalars)
+	case reflect.Pointer:
+		if depth > 0 && f.scalars {
+			v.Set(reflect.New(v.Type().Elem()))
+			f.fill(v.Elem(), name, depth-1)
+		}
+	case reflect.Slice:
+		if depth > 0 {
+			v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+			for i := range 2 {
+				element := v.Index(i)
+				if element.Kind() == reflect.Pointer { // lists hold no nil
+					element.Set(reflect.New(element.Type().Elem()))
+					element = element.Elem()
+				}
+				f.fill(element, name, depth-1)
+			}
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if field := v.Field(i); field.CanSet() || v.Type().Field(i).Anonymous {
+				f.fill(field, v.Type().Field(i).Name, depth)
+			}
+		}
+	}
+}
+
+func TestTemplatesFitTheirModels(t *testing.T) {
+	l, err := newLocale("en", messages(t, []string{"en"}).Printer("en"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kinds []string
+	for _, k := range blockKinds {
+		kinds = append(kinds, strings.Replace(k, "h", "h2", 1))
+	}
+	kinds = append(kinds, "h3", "h4", "h5", "h6", "text", "strong", "em", "code", "br", "link", "lost")
+	for name, zero := range models {
+		for _, kind := range kinds {
+			for _, scalars := range []bool{true, false} {
+				model := reflect.New(reflect.TypeOf(zero))
+				filling{scalars, kind}.fill(model.Elem(), "", 5)
+				if err := l.execute(io.Discard, name, model.Interface()); err != nil {
+					t.Fatalf("template %s with kind %q, scalars %v: %v", name, kind, scalars, err)
+				}
+			}
+		}
+	}
+	for name := range l.byNames {
+		if _, ok := models[name]; !ok {
+			t.Errorf("template %s has no model here", name)
+		}
+	}
+}
+
+// usedMessages returns the ids of messages that templates and code name.
+func usedMessages(t *testing.T) []string {
+	t.Helper()
+	var ids []string
+	l, err := newLocale("en", messages(t, []string{"en"}).Printer("en"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, set := range l.byNames {
+		for _, tmpl := range set.Templates() {
+			if tmpl.Tree != nil {
+				ids = append(ids, inTemplate(tmpl.Tree.Root)...)
+			}
+		}
+	}
+	return append(ids, inCode(t)...)
+}
+
+// inTemplate returns the first arguments of the functions t and count below n.
+func inTemplate(n parse.Node) []string {
+	var ids []string
+	v := reflect.ValueOf(n)
+	if !v.IsValid() || v.IsNil() {
+		return nil
+	}
+	switch n := n.(type) {
+	case *parse.ListNode:
+		for _, child := range n.Nodes {
+			ids = append(ids, inTemplate(child)...)
+		}
+	case *parse.ActionNode:
+		ids = inTemplate(n.Pipe)
+	case *parse.TemplateNode:
+		ids = inTemplate(n.Pipe)
+	case *parse.IfNode:
+		ids = branch(&n.BranchNode)
+	case *parse.RangeNode:
+		ids = branch(&n.BranchNode)
+	case *parse.WithNode:
+		ids = branch(&n.BranchNode)
+	case *parse.PipeNode:
+		for _, c := range n.Cmds {
+			ids = append(ids, inTemplate(c)...)
+		}
+	case *parse.CommandNode:
+		for i, arg := range n.Args {
+			f, ok := arg.(*parse.IdentifierNode)
+			if ok && (f.Ident == "t" || f.Ident == "count") && i+1 < len(n.Args) {
+				if id, ok := n.Args[i+1].(*parse.StringNode); ok {
+					ids = append(ids, id.Text)
+				}
+			}
+			ids = append(ids, inTemplate(arg)...)
+		}
+	}
+	return ids
+}
+
+func branch(n *parse.BranchNode) []string {
+	return slices.Concat(inTemplate(n.Pipe), inTemplate(n.List), inTemplate(n.ElseList))
+}
+
+// inCode returns the message ids that the package hands to text and count.
+func inCode(t *testing.T) []string {
+	t.Helper()
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, entry := range entries {
+		name := entry.Name()
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) == 0 {
+				return true
+			}
+			f, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || f.Sel.Name != "text" && f.Sel.Name != "count" {
+				return true
+			}
+			if lit, ok := call.Args[0].(*ast.BasicLit); ok {
+				id, _ := strconv.Unquote(lit.Value)
+				ids = append(ids, id)
+			}
+			return true
+		})
+	}
+	return ids
+}
+
+func TestMessagesExist(t *testing.T) {
+	ids := usedMessages(t)
+	for _, want := range []string{"skip-to-content", "ledger-read", "list-caption", "days"} {
+		if !slices.Contains(ids, want) {
+			t.Errorf("message %q is not found among the used ones", want)
+		}
+	}
+	bundle, err := i18n.Load(i18n.FS, []string{"en", "ja"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, locale := range []string{"en", "ja"} {
+		for _, id := range ids {
+			if !bundle.Printer(locale).Has(id) && !strings.HasSuffix(id, "-") && !strings.HasSuffix(id, ".") {
+				t.Errorf("message %q is used and not in active.%s.toml", id, locale)
+			}
+		}
+	}
+}

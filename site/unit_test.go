@@ -1,0 +1,207 @@
+package site
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catsite/catalog"
+)
+
+func TestRelative(t *testing.T) {
+	tests := []struct{ from, to, want string }{
+		{"index.html", "en/index.html", "en/index.html"},
+		{"en/index.html", "index.html", "../index.html"},
+		{"en/index.html", "en/search.html", "search.html"},
+		{"en/events/a.html", "en/events/b.html", "b.html"},
+		{"en/events/a.html", "en/severity/b.html", "../severity/b.html"},
+		{"en/events/a.html", "ja/events/a.html", "../../ja/events/a.html"},
+		{"en/docs/x/a.html", "assets/a.css", "../../../assets/a.css"},
+		{"en/docs/x/a.html", "", "../../../"},
+		{"en/enx.html", "en/en/a.html", "en/a.html"},
+	}
+	for _, tt := range tests {
+		if got := relative(tt.from, tt.to); got != tt.want {
+			t.Errorf("relative(%q, %q) = %q, want %q", tt.from, tt.to, got, tt.want)
+		}
+	}
+}
+
+func TestListSlug(t *testing.T) {
+	for id, want := range map[string]string{"warning": "warning", "functional-failure": "functional-failure"} {
+		if got := listSlug(id); got != want {
+			t.Errorf("listSlug(%q) = %q, want %q", id, got, want)
+		}
+	}
+	for _, id := range []string{"warning-2", "Warning", "../up", "index", "con"} {
+		if got := listSlug(id); got == id || strings.ContainsAny(got, "/\\") || strings.HasSuffix(got, "-2") {
+			t.Errorf("listSlug(%q) = %q, want another, safe name", id, got)
+		}
+	}
+}
+
+func TestCodeParts(t *testing.T) {
+	tests := []struct {
+		code string
+		want []string
+	}{
+		{"", []string{""}},
+		{"ABC", []string{"ABC"}},
+		{"KLSRV_EV_X", []string{"KLSRV_", "EV_", "X"}},
+		{"A__B", []string{"A__", "B"}},
+		{"_A_", []string{"_", "A_"}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, codeParts(tt.code)); diff != "" {
+			t.Errorf("codeParts(%q) (-want +got):\n%s", tt.code, diff)
+		}
+	}
+}
+
+func TestQuoted(t *testing.T) {
+	ja := func(s string) run { return run{Lang: "ja", Dir: "ltr", Text: s} }
+	tests := []struct {
+		page, sentence string
+		want           []run
+	}{
+		{"en", "no quote", []run{{Text: "no quote"}}},
+		{"en", "says 90 日間, not 0", []run{{Text: "says 90 "}, ja("日間"), {Text: ", not 0"}}},
+		{"en", "「APNs 証明書」 ends", []run{ja("「APNs 証明書」"), {Text: " ends"}}},
+		{"ja", "says 日間", []run{{Text: "says 日間"}}},
+	}
+	for _, tt := range tests {
+		v := &view{site: &site{}, loc: &locale{tag: tt.page}}
+		if diff := cmp.Diff(tt.want, v.quoted(tt.sentence, "ja")); diff != "" {
+			t.Errorf("quoted(%q) on a page in %s (-want +got):\n%s", tt.sentence, tt.page, diff)
+		}
+	}
+}
+
+func TestSeverityShapes(t *testing.T) {
+	ranks := func(list ...int) []catalog.Classifier {
+		var out []catalog.Classifier
+		for i, r := range list {
+			out = append(out, catalog.Classifier{ID: string(rune('a' + i)), Rank: r})
+		}
+		return out
+	}
+	tests := []struct {
+		list []catalog.Classifier
+		want map[string]int
+	}{
+		{ranks(1), map[string]int{"a": 4}},
+		{ranks(1, 2), map[string]int{"a": 4, "b": 1}},
+		{ranks(4, 3, 2, 1), map[string]int{"a": 1, "b": 2, "c": 3, "d": 4}},
+		{ranks(9, 8, 7, 6, 5), map[string]int{"a": 1, "b": 2, "c": 3, "d": 3, "e": 4}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, severityShapes(tt.list)); diff != "" {
+			t.Errorf("severityShapes (-want +got):\n%s", diff)
+		}
+	}
+}
+
+func TestDocTree(t *testing.T) {
+	e := &catalog.Edition{ID: "e"}
+	for _, id := range []string{"a", "b", "c", "d", "e"} {
+		e.Topics = append(e.Topics, &catalog.Topic{Edition: e, ID: id})
+	}
+	lists := func(from int, to ...int) {
+		for _, i := range to {
+			e.Topics[from].Sections = append(e.Topics[from].Sections, &catalog.Reference{Topic: e.Topics[i]})
+		}
+	}
+	lists(0, 2, 0) // itself is no section
+	lists(2, 1, 0) // a ring is cut
+	lists(3, 1, 4) // the second to name b does not get it
+	d := newDocTree(e)
+	var order []string
+	for _, topic := range d.order {
+		order = append(order, topic.ID)
+	}
+	if diff := cmp.Diff([]string{"a", "c", "b", "d", "e"}, order); diff != "" {
+		t.Errorf("order of topics (-want +got):\n%s", diff)
+	}
+	if len(d.roots) != 2 {
+		t.Errorf("%d roots, want 2", len(d.roots))
+	}
+	if got := d.neighbour(e.Topics[0], -1); got != nil {
+		t.Errorf("the first topic comes after %v", got.ID)
+	}
+}
+
+func TestNear(t *testing.T) {
+	var topics []*catalog.Topic
+	for range 500 {
+		topics = append(topics, &catalog.Topic{})
+	}
+	for _, at := range []int{0, 250, 499} {
+		got := near(topics, map[*catalog.Topic]bool{topics[at]: true})
+		found := false
+		for _, topic := range got {
+			found = found || topic == topics[at]
+		}
+		if len(got) != maxSiblings || !found {
+			t.Errorf("near topic %d = %d topics, itself among them: %v; want %d and true", at, len(got), found, maxSiblings)
+		}
+	}
+}
+
+func TestExamples(t *testing.T) {
+	tests := []struct {
+		name string
+		want []string
+	}{
+		{"ライセンス数の上限を超えました", []string{"ライセンス", "上限"}},
+		{"サーバーの証明書", []string{"サーバー", "証明書"}},
+		{"License limit has been exceeded", []string{"license", "exceeded"}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, nameWords(tt.name)); diff != "" {
+			t.Errorf("nameWords(%q) (-want +got):\n%s", tt.name, diff)
+		}
+	}
+	if got := codePairs("KLSRV_EV_LICENSE_CHECK_90"); len(got) != 1 || got[0] != "LICENSE_CHECK" {
+		t.Errorf("codePairs = %q, want LICENSE_CHECK", got)
+	}
+}
+
+func TestTopicPairs(t *testing.T) {
+	setup := testSetup()
+	en, ja, other := newEdition(setup, "en", "A", "en"), newEdition(setup, "ja", "A", "ja"), newEdition(setup, "en2", "B", "en")
+	number, table := en.topic("n", "7", "N"), en.topic("t", "8", "T")
+	en.table(table, "server", "warning", row{"a", "1", "A_B", "x", "1 day"})
+	jaNumber, jaTable := ja.topic("n", "7_1", "N"), ja.topic("t", "", "T")
+	ja.table(jaTable, "server", "warning", row{"a", "1", "A_B", "x", "1 day"})
+	late := other.topic("n", "7", "N")
+	cat := catalog.Reconcile(setup, []*catalog.Edition{en.Edition, ja.Edition, other.Edition})
+	s := newSite(cat, nil, "", []*locale{{tag: "en"}, {tag: "ja"}})
+	tests := []struct {
+		topic  *catalog.Topic
+		locale string
+		want   *catalog.Topic
+		exact  bool
+	}{
+		{number, "ja", jaNumber, true},
+		{jaNumber, "en", number, true},
+		{table, "ja", jaTable, true},
+		{late, "ja", jaNumber, false}, // leads there, but the way back leads to another
+	}
+	for _, tt := range tests {
+		got := s.topicTwin(tt.topic, s.locale(tt.locale))
+		if got.path != s.links.topic(tt.want) || got.exact != tt.exact {
+			t.Errorf("topicTwin(%s) = %+v, want %s, exact %v", s.links.topic(tt.topic), got, s.links.topic(tt.want), tt.exact)
+		}
+	}
+}
+
+func TestTopicAnchors(t *testing.T) {
+	topic := &catalog.Topic{Blocks: catalog.Text{
+		{Anchor: "a b"}, {Anchor: "a-b"}, {Anchor: "a b"}, {Blocks: []catalog.Block{{Anchor: "\"><x"}}},
+	}}
+	want := map[string]string{"a b": "s-a-b", "\"><x": "s----x"}
+	if diff := cmp.Diff(want, topicAnchors(topic)); diff != "" {
+		t.Errorf("topicAnchors (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,56 @@
+// What every page does with a script: theme, the key "/", copying, the language
+// switch of a search. Everything works without it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+
+  const theme = document.getElementById("theme");
+  if (theme) {
+    theme.value = root.dataset.theme || "auto";
+    theme.parentElement.hidden = false;
+    theme.addEventListener("change", () => {
+      if (theme.value === "auto") delete root.dataset.theme;
+      else root.dataset.theme = theme.value;
+      try {
+        if (theme.value === "auto") localStorage.removeItem("catsite-theme");
+        else localStorage.setItem("catsite-theme", theme.value);
+      } catch {
+        // The choice then lasts as long as the page.
+      }
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = document.getElementById("q");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  if (navigator.clipboard) {
+    for (const button of document.querySelectorAll("[data-copy]")) {
+      const label = button.textContent;
+      button.hidden = false;
+      button.setAttribute("aria-live", "polite");
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(button.dataset.copy);
+        } catch {
+          return;
+        }
+        button.textContent = button.dataset.done;
+        setTimeout(() => { button.textContent = label; }, 2000);
+      });
+    }
+  }
+
+  // The tree of topics is open where there is room for it beside the text.
+  const wide = matchMedia("(min-width: 60rem)");
+  const trees = document.querySelectorAll("details[data-wide-open]");
+  const openTrees = () => { for (const tree of trees) tree.open = wide.matches; };
+  wide.addEventListener("change", openTrees);
+  openTrees();
+})();
