@@ -15,15 +15,19 @@ type examples struct {
 }
 
 // examples chooses an id of one of the gravest events, the pair of code parts and
-// the word of another language's names that most events share.
+// the word of another language's names that many events share, but not so many
+// that the example finds everything.
 func (s *site) examples(tag string) examples {
 	var ex examples
 	pairs, words := map[string]int{}, map[string]int{}
+	named := 0
 	for _, e := range s.cat.Events {
 		for _, pair := range codePairs(e.Code) {
 			pairs[pair]++
 		}
-		s.countWords(words, &ex, e, tag)
+		if s.countWords(words, &ex, e, tag) {
+			named++
+		}
 	}
 	ex.id = s.exampleID()
 	for i := range s.setup.Components {
@@ -33,7 +37,7 @@ func (s *site) examples(tag string) examples {
 		}
 	}
 	ex.codePart = mostShared(pairs, len(s.cat.Events))
-	ex.word = mostShared(words, len(s.cat.Events))
+	ex.word = mostShared(words, named)
 	return ex
 }
 
@@ -62,8 +66,8 @@ func (s *site) exampleID() string {
 }
 
 // countWords counts the words of an event's name in the first other language that
-// the catalog has.
-func (s *site) countWords(words map[string]int, ex *examples, e *catalog.Event, tag string) {
+// the catalog has. It reports whether the event has a name in that language.
+func (s *site) countWords(words map[string]int, ex *examples, e *catalog.Event, tag string) bool {
 	for _, r := range e.Records {
 		if r == nil || r.Edition().Locale == tag {
 			continue
@@ -75,9 +79,10 @@ func (s *site) countWords(words map[string]int, ex *examples, e *catalog.Event, 
 			for _, w := range nameWords(r.Value(s.roles.name).Raw) {
 				words[w]++
 			}
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // codePairs returns the neighbouring parts of a code that are words.
@@ -149,11 +154,11 @@ func longEnough(word string, script *unicode.RangeTable) bool {
 }
 
 // mostShared returns the word that counts most: by the events that share it, if
-// at most half of all do, and by its length; of equals the first.
+// at most a quarter of all do, and by its length; of equals the first.
 func mostShared(counts map[string]int, events int) string {
 	best := ""
 	for w, n := range counts {
-		if n > max(events/2, 1) {
+		if n > max(events/4, 1) {
 			continue
 		}
 		weight, top := n*utf8.RuneCountInString(w), counts[best]*utf8.RuneCountInString(best)

@@ -145,6 +145,7 @@
 
   const fail = () => { status.textContent = place.dataset.failed; };
 
+  let inComposition = false;
   let loading = false;
   const load = () => {
     if (loading) return;
@@ -199,8 +200,9 @@
 
   const number = (n) => n.toLocaleString(language);
 
-  // show draws the hits of what the box holds now.
+  // show draws the hits of what the box holds now, once that is settled.
   const show = () => {
+    if (inComposition) return [];
     const query = box.value.trim();
     keep(query);
     place.classList.toggle("searching", query !== "");
@@ -234,6 +236,8 @@
   // Nothing happens while an input method composes: what the box holds then is not
   // yet what its user means.
   const composing = (event) => event.isComposing || event.keyCode === 229;
+  box.addEventListener("compositionstart", () => { inComposition = true; });
+  box.addEventListener("compositionend", () => { inComposition = false; });
 
   let timer = 0;
   const soon = () => {
