@@ -13,7 +13,7 @@ import (
 //	Key, Code, Name    of the first event
 //	Field              label of the field in dispute
 //	Component, Severity  names of the event's or table's classification
-//	Edition, Raw       of the first side; see [Catalog.EditionName]
+//	Edition, Raw       of the first side; see [Catalog.EditionName] and [Side.Withheld]
 //	Other, OtherRaw    of the second side
 //
 // A name that does not apply is "". Messages are plain text.
@@ -30,16 +30,24 @@ func (c *Catalog) Args(f *Finding, locale string) map[string]any {
 	}
 	if len(f.Sides) > 0 {
 		args["Edition"] = c.EditionName(f.Sides[0].Edition, locale)
-		args["Raw"] = f.Sides[0].Raw
+		args["Raw"] = f.Sides[0].quote()
 	}
 	if len(f.Sides) > 1 {
 		args["Other"] = c.EditionName(f.Sides[1].Edition, locale)
-		args["OtherRaw"] = f.Sides[1].Raw
+		args["OtherRaw"] = f.Sides[1].quote()
 	}
 	for name, value := range f.Args {
 		args[name] = value
 	}
 	return args
+}
+
+// quote returns what the side says, "" where it may not be published.
+func (s *Side) quote() string {
+	if s.Withheld() {
+		return ""
+	}
+	return s.Raw
 }
 
 // EditionName returns the name of an edition for people, with its language where

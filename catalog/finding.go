@@ -73,13 +73,19 @@ type Side struct {
 	Edition *Edition
 	Raw     string
 	Value   string // normalised
-	Origin  Origin // Document is nil where the edition has no place for it
+	// Prose says that Raw and Value quote sentences of the document, not facts.
+	Prose  bool
+	Origin Origin // Document is nil where the edition has no place for it
 	// Topic, Table and Row tell the place in the words of the reference: nil, nil
 	// and 0 where it has none.
 	Topic *Topic
 	Table *Table
 	Row   int
 }
+
+// Withheld reports whether what the side quotes may not be published: a sentence of
+// an edition of which only facts may be.
+func (s *Side) Withheld() bool { return s.Prose && s.Edition.FactsOnly }
 
 // A Waiver excuses a finding.
 type Waiver struct {

@@ -278,3 +278,16 @@ func TestArgs(t *testing.T) {
 		t.Errorf("Args (-want +got):\n%s", diff)
 	}
 }
+
+func TestArgsWithholdSentences(t *testing.T) {
+	s := catalogtest.Setup()
+	e := catalogtest.Edition(s, "en", "Product", "en", table([]string{"Disk", "1", "A", "Text.", "30 days"}))
+	e.FactsOnly = true
+	c := catalog.Reconcile(s, []*catalog.Edition{e})
+	for prose, want := range map[bool]string{true: "", false: "30 days"} {
+		f := &catalog.Finding{Sides: []catalog.Side{{Edition: e, Raw: "30 days", Prose: prose}}}
+		if got := c.Args(f, "en")["Raw"]; got != want {
+			t.Errorf("Raw of an edition of facts, prose = %v: %q, want %q", prose, got, want)
+		}
+	}
+}

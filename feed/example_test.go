@@ -217,15 +217,22 @@ func exampleFindings(cat *catalog.Catalog) []*catalog.Finding {
 		},
 		{
 			Rule: "truncated-text", Level: catalog.LevelError,
-			Sides: []catalog.Side{{Edition: pro, Raw: "secret heading", Value: "secret heading"}},
+			Sides: []catalog.Side{{Edition: pro, Raw: "secret heading", Value: "secret heading", Prose: true}},
 		},
 		{
 			Rule: "truncated-text", Level: catalog.LevelWarning, Events: []*catalog.Event{virus}, Field: "description",
-			Sides: []catalog.Side{rowSide(virus.Records[2], fieldDescription)},
+			Sides: []catalog.Side{proseSide(virus.Records[2], fieldDescription)},
 		},
 	}
 	catalog.SetFingerprints(findings)
 	return findings
+}
+
+// proseSide is a side that quotes the document.
+func proseSide(r *catalog.Record, field int) catalog.Side {
+	s := rowSide(r, field)
+	s.Prose = true
+	return s
 }
 
 // words stand in for a bundle: the message's id and its arguments.

@@ -124,21 +124,21 @@ func (b *builder) finding(f *catalog.Finding) (finding, error) {
 		Sides: make([]side, 0, len(f.Sides)),
 	}
 	for i := range f.Sides {
-		out.Sides = append(out.Sides, b.side(f, &f.Sides[i]))
+		out.Sides = append(out.Sides, sideOf(&f.Sides[i]))
 	}
 	if f.Waiver != nil {
 		out.Waiver = &waiver{f.Waiver.Kind, f.Waiver.Reason, f.Waiver.Expires}
 	}
 	var err error
 	out.Messages, err = b.messages("rule."+f.Rule+".finding", func(locale string) map[string]any {
-		return b.args(f, locale)
+		return b.cat.Args(f, locale)
 	})
 	return out, err
 }
 
-func (b *builder) side(f *catalog.Finding, s *catalog.Side) side {
+func sideOf(s *catalog.Side) side {
 	out := side{Edition: s.Edition.ID}
-	if !b.withheld(f, s) {
+	if !s.Withheld() {
 		out.Raw, out.Value = s.Raw, s.Value
 	}
 	if s.Origin.Document != nil {
@@ -146,31 +146,6 @@ func (b *builder) side(f *catalog.Finding, s *catalog.Side) side {
 		out.Origin = &at
 	}
 	return out
-}
-
-// withheld reports whether what a side says is prose of an edition whose texts may
-// not be published. A finding without a field is about any words of the document.
-func (b *builder) withheld(f *catalog.Finding, s *catalog.Side) bool {
-	if !s.Edition.FactsOnly {
-		return false
-	}
-	for i := range b.setup.Fields {
-		if b.setup.Fields[i].ID == f.Field {
-			return b.setup.Fields[i].Type == catalog.TypeText
-		}
-	}
-	return true
-}
-
-// args returns what fills the finding's message, without words that are withheld.
-func (b *builder) args(f *catalog.Finding, locale string) map[string]any {
-	args := b.cat.Args(f, locale)
-	for i, name := range [...]string{"Raw", "OtherRaw"} {
-		if i < len(f.Sides) && b.withheld(f, &f.Sides[i]) {
-			args[name] = ""
-		}
-	}
-	return args
 }
 
 // messages returns the words of a message in every locale of the site.

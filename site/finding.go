@@ -63,11 +63,13 @@ func (v *view) sides(f *catalog.Finding) []sideView {
 		s := &f.Sides[i]
 		side := sideView{
 			Edition: v.editionName(s.Edition),
-			Raw:     v.run(s.Edition.Locale, s.Raw),
 			Place:   v.place(s.Edition, s.Origin, s.Table, s.Row),
 		}
 		switch {
+		case s.Withheld():
+			side.Empty = v.text("side-withheld")
 		case s.Raw != "":
+			side.Raw = v.run(s.Edition.Locale, s.Raw)
 		case s.Origin.Document == nil:
 			side.Empty = v.text("side-nothing")
 		case f.Field != "":

@@ -24,7 +24,7 @@ var codeWithManyIDs = &Rule{
 			if len(ids) < 2 {
 				continue
 			}
-			f := g.finding(field, id)
+			f := p.groupFinding(g, field, id)
 			f.Args = map[string]string{"IDs": strings.Join(ids, ", ")}
 			if g.qualified(field) {
 				f.Level = catalog.LevelNote

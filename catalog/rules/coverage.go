@@ -60,6 +60,6 @@ func (p *pass) reportOneSided(r *catalog.Record, lacks *catalog.Edition, between
 	p.report(catalog.Finding{
 		Events:  []*catalog.Event{r.Event},
 		Between: between,
-		Sides:   []catalog.Side{side(r, p.setup.KeyField()), {Edition: lacks}},
+		Sides:   []catalog.Side{p.side(r, p.setup.KeyField()), {Edition: lacks}},
 	})
 }

@@ -18,7 +18,7 @@ var danglingLeadIn = &Rule{
 				if end == "" || !lang.LeadsIn(end) {
 					continue
 				}
-				s := side(r, i)
+				s := p.side(r, i)
 				s.Raw, s.Value = end, end
 				p.report(catalog.Finding{
 					Events: []*catalog.Event{r.Event},

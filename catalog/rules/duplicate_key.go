@@ -14,7 +14,7 @@ var duplicateKey = &Rule{
 			f := catalog.Finding{Args: map[string]string{"Rows": count(len(rows))}}
 			var keys []string
 			for _, r := range rows {
-				s := side(r, p.setup.KeyField())
+				s := p.side(r, p.setup.KeyField())
 				s.Value = r.Event.Key
 				f.Events = append(f.Events, r.Event)
 				f.Sides = append(f.Sides, s)

@@ -48,12 +48,12 @@ func (g *group) distinct(of func(*catalog.Record) string) []string {
 	return values
 }
 
-// finding tells what the group says in a field, row by row.
-func (g *group) finding(field int, id string) catalog.Finding {
+// groupFinding tells what a group says in a field, row by row.
+func (p *pass) groupFinding(g *group, field int, id string) catalog.Finding {
 	f := catalog.Finding{Field: id}
 	for _, r := range g.records {
 		f.Events = append(f.Events, r.Event)
-		f.Sides = append(f.Sides, side(r, field))
+		f.Sides = append(f.Sides, p.side(r, field))
 	}
 	return f
 }

@@ -23,7 +23,7 @@ var idDiffersBetweenComponents = &Rule{
 			if !g.idsDiffer(field) {
 				continue
 			}
-			f := g.finding(field, id)
+			f := p.groupFinding(g, field, id)
 			f.Args = map[string]string{"IDs": strings.Join(g.distinct(norm(field)), ", ")}
 			p.report(f)
 		}

@@ -22,7 +22,7 @@ var idWithManyCodes = &Rule{
 			if len(codes) < 2 {
 				continue
 			}
-			f := g.finding(field, id)
+			f := p.groupFinding(g, field, id)
 			f.Args = map[string]string{"ID": f.Sides[0].Value, "Codes": strings.Join(codes, ", ")}
 			p.report(f)
 		}

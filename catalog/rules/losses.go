@@ -27,7 +27,7 @@ func lossFinding(e *catalog.Edition, d *catalog.Document, l *catalog.Loss) catal
 		f.Events = []*catalog.Event{l.Record.Event}
 	}
 	s.Origin = catalog.Origin{Document: d, Offset: l.Offset}
-	s.Raw, s.Value = l.Detail, string(l.Kind)+" "+l.Detail
+	s.Raw, s.Value, s.Prose = l.Detail, string(l.Kind)+" "+l.Detail, true
 	f.Sides = []catalog.Side{s}
 	f.Args = map[string]string{"Kind": string(l.Kind)}
 	return f

@@ -17,7 +17,7 @@ var malformedCode = &Rule{
 				p.report(catalog.Finding{
 					Events: []*catalog.Event{r.Event},
 					Field:  id,
-					Sides:  []catalog.Side{side(r, code)},
+					Sides:  []catalog.Side{p.side(r, code)},
 				})
 			}
 		})

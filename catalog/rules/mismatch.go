@@ -22,5 +22,5 @@ func (p *pass) mismatches(field string, sideOf func(*catalog.Record) catalog.Sid
 // fieldMismatches compares the normalised values of the field in a role.
 func (p *pass) fieldMismatches(role catalog.Role) {
 	field, id := p.field(role)
-	p.mismatches(id, func(r *catalog.Record) catalog.Side { return side(r, field) })
+	p.mismatches(id, func(r *catalog.Record) catalog.Side { return p.side(r, field) })
 }

@@ -21,7 +21,7 @@ var missingCode = &Rule{
 			p.report(catalog.Finding{
 				Events: []*catalog.Event{r.Event},
 				Field:  id,
-				Sides:  []catalog.Side{side(r, code)},
+				Sides:  []catalog.Side{p.side(r, code)},
 				Args:   map[string]string{"Candidates": candidates(r)},
 			})
 		})

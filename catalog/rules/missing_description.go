@@ -16,7 +16,7 @@ var missingDescription = &Rule{
 			p.report(catalog.Finding{
 				Events: []*catalog.Event{r.Event},
 				Field:  id,
-				Sides:  []catalog.Side{side(r, field)},
+				Sides:  []catalog.Side{p.side(r, field)},
 			})
 		})
 	},

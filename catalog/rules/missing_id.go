@@ -15,7 +15,7 @@ var missingID = &Rule{
 			p.report(catalog.Finding{
 				Events: []*catalog.Event{r.Event},
 				Field:  id,
-				Sides:  []catalog.Side{side(r, field)},
+				Sides:  []catalog.Side{p.side(r, field)},
 				Args:   map[string]string{"Elsewhere": r.Event.FirstValue(field)},
 			})
 		})

@@ -29,7 +29,7 @@ var numberNameDescription = &Rule{
 			}
 			f := catalog.Finding{Events: []*catalog.Event{r.Event}, Field: id}
 			for _, field := range []int{name, description} {
-				s := side(r, field)
+				s := p.side(r, field)
 				s.Value = amounts(lang.Quantities(s.Raw), unit)
 				f.Sides = append(f.Sides, s)
 			}

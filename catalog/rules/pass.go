@@ -106,10 +106,11 @@ func (p *pass) field(role catalog.Role) (index int, id string) {
 }
 
 // side tells what a record says in a field.
-func side(r *catalog.Record, field int) catalog.Side {
+func (p *pass) side(r *catalog.Record, field int) catalog.Side {
 	v := r.Value(field)
 	s := rowSide(r)
 	s.Raw, s.Value, s.Origin = v.Raw, v.Norm, r.ValueOrigin(field)
+	s.Prose = field >= 0 && p.setup.Fields[field].Type == catalog.TypeText
 	return s
 }
 

@@ -16,6 +16,7 @@ var raggedRow = &Rule{
 			}
 			s := rowSide(r)
 			s.Raw, s.Value = strings.Join(r.Surplus, " | "), count(r.Cells)
+			s.Prose = true
 			p.report(catalog.Finding{
 				Events: []*catalog.Event{r.Event},
 				Sides:  []catalog.Side{s},

@@ -387,3 +387,22 @@ func TestEqualFindingsHaveDifferentFingerprints(t *testing.T) {
 		t.Errorf("findings for one entry given twice: %q with fingerprints of their own wanted", lines(findings))
 	}
 }
+
+// TestProseIsMarked tells facts, which may be published of every edition, from
+// quoted sentences.
+func TestProseIsMarked(t *testing.T) {
+	w := valid()
+	w.ja[0].Rows[0][description] = "90% を超えました。\n次の方法で対応できます。"
+	w.ja[0].Rows[1][storage] = "90 日間"
+	w.touch = func(en, _ *catalog.Edition) {
+		en.Topics[0].Related = []*catalog.Reference{{Text: "Elsewhere"}}
+	}
+	want := map[string]bool{"dangling-lead-in": true, "storage-term-mismatch": false, "unresolved-reference": true}
+	got := map[string]bool{}
+	for _, f := range w.check() {
+		got[f.Rule] = f.Sides[0].Prose
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("rules that quote sentences (-want +got):\n%s", diff)
+	}
+}

@@ -11,7 +11,7 @@ var severityMismatch = &Rule{
 	check: func(p *pass) {
 		field, id := p.field(catalog.RoleSeverity)
 		p.mismatches(id, func(r *catalog.Record) catalog.Side {
-			s := side(r, field)
+			s := p.side(r, field)
 			s.Value = r.Severity
 			if c := p.setup.Severity(r.Severity); c != nil && s.Raw == "" {
 				s.Raw = c.Name(s.Edition.Locale, p.setup.Reference) // a heading tells it

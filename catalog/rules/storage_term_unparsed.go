@@ -14,7 +14,7 @@ var storageTermUnparsed = &Rule{
 				p.report(catalog.Finding{
 					Events: []*catalog.Event{r.Event},
 					Field:  id,
-					Sides:  []catalog.Side{side(r, field)},
+					Sides:  []catalog.Side{p.side(r, field)},
 				})
 			}
 		})

@@ -44,7 +44,7 @@ func (p *pass) unresolved(ref *catalog.Reference, s catalog.Side, events ...*cat
 	if ref.Resolved() {
 		return
 	}
-	s.Raw, s.Value = ref.Text, ref.Text
+	s.Raw, s.Value, s.Prose = ref.Text, ref.Text, true
 	p.report(catalog.Finding{
 		Events: events,
 		Sides:  []catalog.Side{s},

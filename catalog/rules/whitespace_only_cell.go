@@ -13,7 +13,7 @@ var whitespaceOnlyCell = &Rule{
 					p.report(catalog.Finding{
 						Events: []*catalog.Event{r.Event},
 						Field:  p.setup.Fields[i].ID,
-						Sides:  []catalog.Side{side(r, i)},
+						Sides:  []catalog.Side{p.side(r, i)},
 					})
 				}
 			}
