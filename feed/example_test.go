@@ -197,6 +197,8 @@ func exampleFindings(cat *catalog.Catalog) []*catalog.Finding {
 			Topic: r.Table.Topic, Table: r.Table, Row: r.Row,
 		}
 	}
+	quoting := rowSide(virus.Records[2], fieldDescription)
+	quoting.Prose = true
 	findings := []*catalog.Finding{
 		{
 			Rule: "storage-term-mismatch", Level: catalog.LevelWarning, Events: []*catalog.Event{cert}, Field: "storage",
@@ -221,18 +223,11 @@ func exampleFindings(cat *catalog.Catalog) []*catalog.Finding {
 		},
 		{
 			Rule: "truncated-text", Level: catalog.LevelWarning, Events: []*catalog.Event{virus}, Field: "description",
-			Sides: []catalog.Side{proseSide(virus.Records[2], fieldDescription)},
+			Sides: []catalog.Side{quoting},
 		},
 	}
 	catalog.SetFingerprints(findings)
 	return findings
-}
-
-// proseSide is a side that quotes the document.
-func proseSide(r *catalog.Record, field int) catalog.Side {
-	s := rowSide(r, field)
-	s.Prose = true
-	return s
 }
 
 // words stand in for a bundle: the message's id and its arguments.
