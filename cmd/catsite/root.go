@@ -21,6 +21,6 @@ JSON feed and a list of everything on which the editions disagree.`,
 	}
 	root.PersistentFlags().StringVar(&opt.config, "config", "catsite.toml", "project file")
 	root.PersistentFlags().BoolVarP(&opt.quiet, "quiet", "q", false, "print no summary")
-	root.AddCommand(newBuild(&opt), newCheck(&opt), newInspect(&opt), newVersion())
+	root.AddCommand(newBuild(&opt), newCheck(&opt), newInspect(&opt), newInit(&opt), newVersion())
 	return root
 }
