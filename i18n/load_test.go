@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -166,17 +167,26 @@ func TestLoadAccepts(t *testing.T) {
 	}
 }
 
+// Every shipped message file agrees with the others, and every locale has language
+// data of its own, whatever files are added.
 func TestShippedFilesAgree(t *testing.T) {
 	locales, err := Available(FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"en", "ja"}, locales); diff != "" {
-		t.Errorf("Available(FS) (-want +got):\n%s", diff)
+	for _, want := range []string{"en", "ja", "fr", "ko"} {
+		if !slices.Contains(locales, want) {
+			t.Errorf("Available(FS) = %q, want %s among them", locales, want)
+		}
 	}
 	if _, err := Load(FS, locales); err != nil {
 		for _, line := range strings.Split(err.Error(), "\n") {
 			t.Error(line)
+		}
+	}
+	for _, locale := range locales {
+		if _, err := FS.ReadFile("lang." + locale + ".toml"); err != nil {
+			t.Errorf("%s has messages and no language data: %v", locale, err)
 		}
 	}
 }

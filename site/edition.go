@@ -112,9 +112,9 @@ func (v *view) place(e *catalog.Edition, o catalog.Origin, t *catalog.Table, row
 	if t == nil {
 		return p
 	}
-	p.Table = strconv.Itoa(t.Ordinal)
+	p.Table = v.number(t.Ordinal)
 	if row > 0 {
-		p.Row = strconv.Itoa(row)
+		p.Row = v.number(row)
 	}
 	if t.Topic != nil {
 		l := v.topicLink(t.Topic)

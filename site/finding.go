@@ -42,7 +42,7 @@ func (v *view) ruleTitle(rule string) string { return v.text("rule." + rule + ".
 
 // finding describes a finding without its sides.
 func (v *view) finding(f *catalog.Finding) findingView {
-	message, err := v.loc.print.Text("rule."+f.Rule+".finding", v.cat.Args(f, v.loc.tag))
+	message, err := v.loc.print.Text("rule."+f.Rule+".finding", v.loc.isolated(v.cat.Args(f, v.loc.tag)))
 	if err != nil {
 		v.fail(err)
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,14 +81,15 @@ func numbered(stem string, n int) string {
 }
 
 // docsLocale returns the locale of the site in which the documentation of an
-// edition is published: its own, else the reference locale.
+// edition is published: its own, else the reference locale, else the first of the
+// site.
 func (l *links) docsLocale(e *catalog.Edition) string {
-	for _, tag := range l.setup.Locales {
-		if tag == e.Locale {
+	for _, tag := range []string{e.Locale, l.setup.Reference} {
+		if slices.Contains(l.setup.Locales, tag) {
 			return tag
 		}
 	}
-	return l.setup.Reference
+	return l.setup.Locales[0]
 }
 
 func (l *links) editionFolder(e *catalog.Edition) string {

@@ -93,18 +93,41 @@ func (l *locale) funcs() template.FuncMap {
 			if err != nil {
 				return "", fmt.Errorf("message %q: %w", id, err)
 			}
-			return l.print.Text(id, args)
+			return l.print.Text(id, l.isolated(args))
 		},
 		"count": func(id string, n int, pairs ...any) (string, error) {
 			args, err := arguments(pairs)
 			if err != nil {
 				return "", fmt.Errorf("message %q: %w", id, err)
 			}
-			return l.print.Count(id, n, args)
+			return l.print.Count(id, n, l.isolated(args))
 		},
 		"num":   l.print.Number,
 		"parts": codeParts,
 	}
+}
+
+// Controls around text that keeps a direction of its own, by UAX #9.
+const (
+	isolate    = "\u2068"
+	isolateEnd = "\u2069"
+)
+
+// isolated returns what fills a message of the locale. In a sentence from right to
+// left each text goes by its own first letter. Kind chooses between sentences and is
+// not shown.
+func (l *locale) isolated(args map[string]any) map[string]any {
+	if l.dir != "rtl" {
+		return args
+	}
+	own := make(map[string]any, len(args))
+	for name, arg := range args {
+		if text, ok := arg.(string); ok && text != "" && name != "Kind" {
+			arg = isolate + text + isolateEnd
+		}
+		own[name] = arg
+	}
+	return own
 }
 
 // arguments turns name and value by turns into a map.

@@ -51,7 +51,7 @@ type chooserModel struct {
 type localeEntry struct {
 	Lang, Dir   string
 	Name        string
-	SiteTitle   string
+	SiteTitle   run
 	Title, Text string
 	Home        string
 	Events      string
@@ -76,7 +76,7 @@ func (v *view) localeEntries(title, text string) []localeEntry {
 		own := &view{site: v.site, loc: l, page: v.page}
 		site := own.named(v.setup.Title, own.text("site-untitled"))
 		entries = append(entries, localeEntry{
-			Lang: l.tag, Dir: l.dir, Name: l.name, SiteTitle: site.Text,
+			Lang: l.tag, Dir: l.dir, Name: l.name, SiteTitle: site,
 			Title: own.text(title), Text: own.text(text),
 			Home:   v.link(home(l.tag)),
 			Events: v.link(eventsPage(l.tag, 1)),

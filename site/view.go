@@ -21,7 +21,7 @@ func (v *view) text(id string, pairs ...any) string {
 	args, err := arguments(pairs)
 	if err == nil {
 		var s string
-		if s, err = v.loc.print.Text(id, args); err == nil {
+		if s, err = v.loc.print.Text(id, v.loc.isolated(args)); err == nil {
 			return s
 		}
 	}
