@@ -3,19 +3,21 @@
 //
 // A [Reader] takes a document through these stages, one file each:
 //
-//	decode     bytes to text in UTF-8
+//	decode     bytes to text in UTF-8, in the charset that charset and detect tell
+//	mdedit     Markdown, and MDX in mdx, to what CommonMark understands
 //	markdown   a Markdown document to HTML that remembers its source
 //	scan       HTML to well-nested HTML of few tags with their places
 //	flow       the parsed tree to blocks and inlines of [catalog.Text]
 //	topic      blocks to topics, page chrome and "See also" lists
-//	table      a table to its header and records, expanded by grid
+//	table      a table to its header by columns, to records by body, expanded by grid
 //	classify   headings, captions, paths to component and severity
 //	resolve    links to topics, once all documents are read
 //
 // Both formats share everything from scan on, so that a table says the same in
 // either. Nothing of the source's markup survives but what [catalog.Text] has
 // kinds for. Content that is wrong or odd is never an error: it is in the edition
-// as it is, for package rules to judge.
+// as it is, for package rules to judge; what cannot be carried over is among the
+// losses of its document.
 //
 // The package knows no vendor: what columns, components and "See also" are called
 // arrives in a [catalog.Setup].

@@ -14,6 +14,9 @@ func dump(e *catalog.Edition, setup *catalog.Setup) string {
 	for _, t := range e.Topics {
 		d.topic(t)
 	}
+	for _, document := range e.Documents {
+		d.losses(document)
+	}
 	return d.String()
 }
 
@@ -45,6 +48,17 @@ func (d *dumper) references(name string, refs []*catalog.Reference) {
 	d.line(1, "%s:", name)
 	for _, ref := range refs {
 		d.line(2, "%s%s", ref.Text, lead(ref))
+	}
+}
+
+func (d *dumper) losses(document *catalog.Document) {
+	for i := range document.Losses {
+		l := &document.Losses[i]
+		row := ""
+		if l.Record != nil {
+			row = fmt.Sprintf(" in row %d of table %d", l.Record.Row, l.Record.Table.Ordinal)
+		}
+		d.line(0, "lost %s %s %s %q%s", document.Path, at(catalog.Origin{Document: document, Offset: l.Offset}), l.Kind, l.Detail, row)
 	}
 }
 

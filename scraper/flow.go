@@ -234,6 +234,13 @@ func (f *flow) quote(n *html.Node) {
 	if rest, ok := cutAlert(quote.Blocks); ok {
 		quote.Kind, quote.Blocks = catalog.Note, rest
 	}
+	if rest, ok := cutDivision(quote.Blocks); ok {
+		if len(rest) > 0 && rest[0].Anchor == "" {
+			rest[0].Anchor = quote.Anchor
+		}
+		*f.out = append(*f.out, rest...)
+		return
+	}
 	f.add(quote, n)
 }
 

@@ -15,6 +15,7 @@ type row struct {
 	node    *html.Node
 	group   int  // number of its thead, tbody or tfoot
 	head    bool // in a thead
+	titles  bool // all its cells are headings
 	cells   []*cell
 	sources int // cells that begin in this row
 }
@@ -23,9 +24,11 @@ type row struct {
 type cell struct {
 	node   *html.Node
 	header bool
-	read   bool
-	text   catalog.Text
-	plain  string
+
+	read  bool // what follows is known, and node is empty
+	text  catalog.Text
+	plain string
+	bold  bool // all of it
 }
 
 // rowsOf returns the rows of a table, and its caption, nil for none. Tables within
@@ -65,14 +68,19 @@ func cellsOf(tr *html.Node) []*cell {
 	return cells
 }
 
-// allHeaders reports whether the row holds header cells and nothing else.
+// allHeaders reports whether the row holds header cells and nothing else, but for
+// the empty corner above a column of row headers.
 func (r *row) allHeaders() bool {
-	for _, c := range r.cells {
-		if !c.header {
-			return false
+	headers, others := 0, 0
+	for i, c := range r.cells {
+		switch {
+		case c.header:
+			headers++
+		case i > 0 || c.node.FirstChild != nil:
+			others++
 		}
 	}
-	return len(r.cells) > 0
+	return others == 0 && (headers > 1 || headers == 1 && headers == len(r.cells))
 }
 
 // spans reports whether a cell of the row spans columns or rows.

@@ -37,7 +37,43 @@ func TestDepth(t *testing.T) {
 			if last.Table == nil || len(last.Table.Records) != 1 {
 				t.Errorf("last block is %v, want the table behind", last)
 			}
+			want := 1
+			switch name {
+			case "span", "a href=x", "h2", "font><p":
+				want = 0 // these do not nest
+			}
+			if got := depths(e); got != want {
+				t.Errorf("depth beyond the limit is told %d times, want %d", got, want)
+			}
 		})
+	}
+}
+
+// depths counts the losses of depth.
+func depths(e *catalog.Edition) int {
+	n := 0
+	for _, l := range e.Documents[0].Losses {
+		if l.Kind == catalog.LostDepth {
+			n++
+		}
+	}
+	return n
+}
+
+// TestDepthMarkdown nests quotes and lists deeper than is read.
+func TestDepthMarkdown(t *testing.T) {
+	for text, want := range map[string]int{
+		strings.Repeat("> ", maxNesting-1) + "a":                                     0,
+		strings.Repeat("> ", maxNesting+5) + "a\n\n" + strings.Repeat(">", 99) + "b": 1,
+		strings.Repeat("- ", maxNesting+5) + "a":                                     1,
+	} {
+		e := readAll(t, fstest.MapFS{"a.md": {Data: []byte(text)}}, "en")
+		if got := depths(e); got != want {
+			t.Errorf("%q: depth beyond the limit is told %d times, want %d", text, got, want)
+		}
+		if got := e.Topics[0].Blocks.Plain(); !strings.Contains(got, "a") {
+			t.Errorf("%q: words %q", text, got)
+		}
 	}
 }
 

@@ -20,23 +20,29 @@ const (
 	maxLookahead = 1 << 27 // bytes read ahead in one block
 )
 
-// limitDepth returns a parser that opens no quote or list beyond maxNesting.
-func limitDepth(p parser.BlockParser) parser.BlockParser {
+// limitDepth returns a parser that opens no quote or list beyond maxNesting, but
+// calls deep with its place.
+func limitDepth(p parser.BlockParser, deep func(at int)) parser.BlockParser {
 	for _, c := range p.Trigger() {
 		if c == '>' || c == '+' {
-			return shallow{p}
+			return shallow{p, deep}
 		}
 	}
 	return p
 }
 
-type shallow struct{ parser.BlockParser }
+type shallow struct {
+	parser.BlockParser
+	deep func(at int)
+}
 
 // Open implements [parser.BlockParser].
 func (p shallow) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	depth := 0
 	for n := parent; n != nil && parent.Kind() != ast.KindList; n = n.Parent() {
 		if depth++; depth > maxNesting {
+			_, line := reader.Position()
+			p.deep(line.Start)
 			return nil, parser.NoChildren
 		}
 	}

@@ -16,20 +16,24 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"catsite/catalog"
 )
 
 // renderMarkdown returns a Markdown document as HTML that knows where in the
 // document each of its elements comes from.
-func renderMarkdown(document string, r *ruler) source {
+func renderMarkdown(document string, r *ruler, mdx bool) source {
 	values, skip := frontMatter(document)
-	body := []byte(document[skip:])
+	edited, marks := editMarkdown(document, skip, mdx)
+	body := []byte(edited)
 	context := parser.NewContext(parser.WithIDs(headingIDs{}))
-	root := newMarkdownParser().Parse(text.NewReader(body), parser.WithContext(context))
-	w := &markdownWriter{source: body}
-	w.write(root)
+	w := &markdownWriter{source: body, place: func(i int) uint32 { return r.at(marks.source(i)) }}
+	deep := func(at int) { w.lose(catalog.LostDepth, at) }
+	w.write(newMarkdownParser(mdx, deep).Parse(text.NewReader(body), parser.WithContext(context)))
 	return source{
 		html:   w.Bytes(),
-		place:  func(i int) uint32 { return r.at(skip + w.origins.source(i)) },
+		place:  func(i int) uint32 { return w.place(w.origins.source(i)) },
+		losses: w.losses,
 		title:  values["title"],
 		number: values["topic"],
 	}
@@ -39,8 +43,15 @@ func renderMarkdown(document string, r *ruler) source {
 type markdownWriter struct {
 	bytes.Buffer
 	source  []byte
+	place   func(i int) uint32 // code point in the document of a byte of source
 	origins sourceMap
+	losses  []catalog.Loss
 	cell    bool // within a table cell
+}
+
+// lose notes that what stands at a byte of the source cannot be carried over.
+func (w *markdownWriter) lose(kind catalog.LossKind, at int) {
+	w.losses = append(w.losses, catalog.Loss{Kind: kind, Offset: w.place(at)})
 }
 
 // Buffered implements [util.BufWriter]: nothing is.
@@ -62,8 +73,11 @@ func (w *markdownWriter) write(root ast.Node) {
 		case own:
 			return ast.WalkContinue, nil
 		}
-		if entering && n.Kind() != ast.KindText {
+		switch {
+		case entering && n.Kind() != ast.KindText:
 			w.mark(n.Pos(), false)
+		case !entering && n.Kind() == tableast.KindTable:
+			w.mark(endOfTable(n), false)
 		}
 		if render := renderers[n.Kind()]; render != nil {
 			return render(w, w.source, n, entering)
@@ -92,12 +106,15 @@ func (w *markdownWriter) writeOwn(n ast.Node) {
 		w.mark(n.Pos(), false)
 		w.WriteString("<code>")
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			code := bytes.ReplaceAll(c.(*ast.Text).Value(w.source), []byte(`\|`), []byte("|"))
-			html.DefaultWriter.RawWrite(w, code)
+			html.DefaultWriter.RawWrite(w, barEscapes.ReplaceAllLiteral(c.(*ast.Text).Value(w.source), []byte("|")))
 		}
 		w.WriteString("</code>")
 	}
 }
+
+// barEscapes are the ways to write a bar in code within a table, where a bar itself
+// would end the cell.
+var barEscapes = regexp.MustCompile(`\\\||&#(?:124|[xX]7[cC]);|&vert;`)
 
 // rawTag writes a tag within a line. There is none by which a cell could reach
 // beyond itself: a part of another table in it only parts its words, and what is not
@@ -110,6 +127,9 @@ func (w *markdownWriter) rawTag(n *ast.RawHTML) {
 	}
 	switch t := tags[strings.TrimPrefix(name, "/")]; {
 	case t.kind == tableTag && w.cell:
+		if name == "table" {
+			w.lose(catalog.LostTable, n.Pos())
+		}
 		w.WriteString("<div></div>")
 	case name[0] != '/' && swallows(t, name) && !w.endsInLine(n, name):
 	default:
@@ -183,10 +203,17 @@ func (t rendererTable) Register(kind ast.NodeKind, render renderer.NodeRendererF
 
 // newMarkdownParser returns a parser of CommonMark with tables, which takes time in
 // proportion to the text: see the limits that it is built with.
-func newMarkdownParser() parser.Parser {
-	blocks := slices.Clone(parser.DefaultBlockParsers())
+// It calls deep with the place of what is nested too deep. MDX has no code blocks by
+// indentation.
+func newMarkdownParser(mdx bool, deep func(at int)) parser.Parser {
+	blocks := slices.DeleteFunc(parser.DefaultBlockParsers(), func(p util.PrioritizedValue) bool {
+		return mdx && p.Value == parser.NewCodeBlockParser()
+	})
 	for i := range blocks {
-		blocks[i].Value = limitDepth(blocks[i].Value.(parser.BlockParser))
+		if mdx && blocks[i].Value == parser.NewParagraphParser() {
+			blocks[i].Value = anyIndent{parser.NewParagraphParser()}
+		}
+		blocks[i].Value = limitDepth(blocks[i].Value.(parser.BlockParser), deep)
 	}
 	inlines := slices.Clone(parser.DefaultInlineParsers())
 	for i := range inlines {
@@ -203,6 +230,13 @@ func newMarkdownParser() parser.Parser {
 		parser.WithHeadingAttribute(),
 	)
 }
+
+// anyIndent is a parser of blocks that may be indented like code. Where no parser takes
+// a line, goldmark ends the document there.
+type anyIndent struct{ parser.BlockParser }
+
+// CanAcceptIndentedLine implements [parser.BlockParser].
+func (anyIndent) CanAcceptIndentedLine() bool { return true }
 
 // headingMarkup is what is no word of a heading: tags, and where links lead.
 var headingMarkup = regexp.MustCompile(`<[^>]*>|\]\([^)]*\)`)

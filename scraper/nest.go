@@ -3,6 +3,8 @@ package scraper
 import (
 	"slices"
 	"strings"
+
+	"catsite/catalog"
 )
 
 // This part of the scanner keeps the elements nested: it closes what an author
@@ -39,7 +41,11 @@ func (s *scanner) startInline(t tag, a *attributes) {
 		}
 		s.endInline("a")
 	}
-	if s.frame() != nil || s.inlines() >= maxInlineDepth {
+	if s.frame() != nil {
+		return
+	}
+	if s.inlines() >= maxInlineDepth {
+		s.tooDeep()
 		return
 	}
 	s.pushInline(t, string(s.appendTag(nil, t, a)))
@@ -60,6 +66,7 @@ func (s *scanner) startBlock(t tag, a *attributes) {
 	case len(s.open) >= maxDepth:
 		s.skipped[t.name]++
 		s.out = append(s.out, ' ')
+		s.tooDeep()
 	default:
 		again := s.closeInlines()
 		s.push(t, a)
@@ -105,6 +112,9 @@ func (s *scanner) startTablePart(t tag) bool {
 		}
 		if s.frame() != nil {
 			s.closeTo(s.find("table"))
+		}
+		if s.find("table") >= 0 {
+			s.lose(catalog.LostTable, "")
 		}
 	case "tr":
 		s.closeTo(s.find("table", "thead", "tbody", "tfoot") + 1)
@@ -204,7 +214,11 @@ func (s *scanner) reopen(inlines []element) {
 
 func (s *scanner) push(t tag, a *attributes) {
 	s.out = s.appendTag(s.out, t, a)
-	s.open = append(s.open, element{tag: t})
+	e := element{tag: t}
+	if t.name == "table" {
+		e.place = s.place(s.offset)
+	}
+	s.open = append(s.open, e)
 }
 
 func (s *scanner) pushInline(t tag, start string) {
@@ -220,6 +234,9 @@ func (s *scanner) closeTo(i int) {
 		e := s.open[len(s.open)-1]
 		s.open = s.open[:len(s.open)-1]
 		s.out = append(append(append(s.out, "</"...), e.name...), '>')
+		if e.name == "table" {
+			s.ends[e.place] = s.place(s.offset)
+		}
 		switch {
 		case len(e.aside) == 0:
 		case e.name == "table":

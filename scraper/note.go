@@ -29,14 +29,23 @@ func isNote(n *html.Node) bool {
 // "> [!NOTE]".
 var alertMark = regexp.MustCompile(`^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \n]*`)
 
+// divMark begins a division in the Markdown of Microsoft Learn, written as a quote:
+// "> [!div class="mx-tdBreakAll"]".
+var divMark = regexp.MustCompile(`^\[!div[^\]\n]*\][ \n]*`)
+
 // cutAlert returns the blocks of a quotation without the mark that makes it a
 // note. It reports false where there is none.
-func cutAlert(quote catalog.Text) (catalog.Text, bool) {
+func cutAlert(quote catalog.Text) (catalog.Text, bool) { return cutMark(quote, alertMark) }
+
+// cutDivision does the same for the mark of a division.
+func cutDivision(quote catalog.Text) (catalog.Text, bool) { return cutMark(quote, divMark) }
+
+func cutMark(quote catalog.Text, pattern *regexp.Regexp) (catalog.Text, bool) {
 	if len(quote) == 0 || len(quote[0].Inlines) == 0 {
 		return quote, false
 	}
 	first := quote[0].Inlines
-	mark := alertMark.FindString(first[0].Text)
+	mark := pattern.FindString(first[0].Text)
 	if mark == "" || first[0].Kind != catalog.Plain {
 		return quote, false
 	}

@@ -82,7 +82,8 @@ func (r *Reader) match(e *catalog.Edition, patterns []string) ([]*catalog.Docume
 const (
 	htmlFormat     = "HTML"
 	markdownFormat = "Markdown"
-	knownEndings   = ".html, .htm, .xhtml, .md and .markdown"
+	mdxFormat      = "MDX"
+	knownEndings   = ".html, .htm, .xhtml, .md, .markdown and .mdx"
 )
 
 // format returns the format that the ending of a name tells, "" for none.
@@ -92,6 +93,8 @@ func format(name string) string {
 		return htmlFormat
 	case ".md", ".markdown":
 		return markdownFormat
+	case ".mdx":
+		return mdxFormat
 	}
 	return ""
 }
@@ -152,12 +155,15 @@ func newEditionReader(setup *catalog.Setup, e *catalog.Edition) *editionReader {
 
 // read adds one document to the edition.
 func (r *editionReader) read(document *catalog.Document, data []byte) error {
-	text := decode(data)
+	text, losses := decode(data, r.edition.Locale)
 	ruler := newRuler(text)
 	document.Lines = ruler.lines()
+	for _, l := range losses {
+		document.Losses = append(document.Losses, catalog.Loss{Kind: l.kind, Offset: ruler.at(l.at), Detail: l.detail})
+	}
 	r.edition.Documents = append(r.edition.Documents, document)
-	if format(document.Path) == markdownFormat {
-		return r.readDocument(document, renderMarkdown(text, ruler))
+	if f := format(document.Path); f != htmlFormat {
+		return r.readDocument(document, renderMarkdown(text, ruler, f == mdxFormat))
 	}
 	return r.readDocument(document, source{html: []byte(text), place: ruler.at})
 }

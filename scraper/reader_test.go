@@ -29,7 +29,7 @@ func TestEditionDocuments(t *testing.T) {
 		{"missing file", []string{"docs/z.html"}, nil, `edition test: no document matches "docs/z.html"`},
 		{"bad pattern", []string{"docs/["}, nil, `edition test: documents "docs/[": syntax error in pattern`},
 		{"unknown type", []string{"docs/*"}, nil,
-			"edition test: docs/note.txt: unknown type of document; known are .html, .htm, .xhtml, .md and .markdown"},
+			"edition test: docs/note.txt: unknown type of document; known are .html, .htm, .xhtml, .md, .markdown and .mdx"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -84,27 +84,6 @@ func TestShare(t *testing.T) {
 	}
 }
 
-// TestDecode reads bytes in several encodings.
-func TestDecode(t *testing.T) {
-	for _, test := range []struct{ name, in, want string }{
-		{"UTF-8", "é\u00a0鍵", "é\u00a0鍵"},
-		{"byte order mark", "\ufeff# é", "# é"},
-		{"line ends", "a\r\nb\rc\n", "a\nb\nc\n"},
-		{"Shift_JIS", "<meta charset=shift_jis>\x8c\xae", "<meta charset=shift_jis>鍵"},
-		{"EUC-KR", `<meta http-equiv="Content-Type" content="text/html; charset=EUC-KR">` + "\xbf\xad",
-			`<meta http-equiv="Content-Type" content="text/html; charset=EUC-KR">열`},
-		{"UTF-16", "\xff\xfea\x00\x75\x93", "a鍵"},
-		{"declared wrongly", "<meta charset=shift_jis>鍵", "<meta charset=shift_jis>鍵"},
-		{"ISO-2022-JP", "<meta charset=iso-2022-jp>\x1b$B80\x1b(B", "<meta charset=iso-2022-jp>鍵"},
-		{"no encoding", "a\xffb", "a\ufffdb"},
-		{"empty", "", ""},
-	} {
-		if got := decode([]byte(test.in)); got != test.want {
-			t.Errorf("%s: decode(%q) = %q, want %q", test.name, test.in, got, test.want)
-		}
-	}
-}
-
 func TestRuler(t *testing.T) {
 	text := strings.Repeat("a鍵𠮷\n", 300)
 	r := newRuler(text)
@@ -136,6 +115,11 @@ func TestFrontMatter(t *testing.T) {
 		{"---\nwords alone\n---\n", nil, 0},
 		{"---\ntitle: never ends\n", nil, 0},
 		{"\n---\na: b\n---\n", nil, 0},
+		{"+++\ntitle = \"A \\\"b\\\"\"\n'c' = 'C:\\d'\nf = 1 # g\n\n# none = 1\n[extra]\nh = 2\n+++\nText", map[string]string{"title": `A "b"`, "c": `C:\d`, "f": "1"}, 75},
+		{"+++\ntitle = 1\n", nil, 0},
+		{"---\na: b\n---\n\n---\na: c\nd: e\n---\n\nText", map[string]string{"a": "b", "d": "e"}, 32},
+		{"---\na: b\n---\n\n---\nSome words: x\n---\n", map[string]string{"a": "b"}, 13},
+		{"---\na: b\n---\n\n---\n\n---\n", map[string]string{"a": "b"}, 13},
 		{"", nil, 0},
 	} {
 		got, length := frontMatter(test.in)

@@ -7,11 +7,15 @@ import (
 // readRecords makes a record of every body row that shows something.
 func (t *tableReader) readRecords() {
 	fields := len(t.setup.Fields)
+	t.survey()
 	values := make([]catalog.Value, len(t.body)*fields)
 	for i := range t.body {
 		r := &t.body[i]
 		if reason := t.noRecord(r); reason != "" {
 			t.exclude(i+1, reason)
+			if reason == ReasonDescriptionRow {
+				t.describe(r.cells[0])
+			}
 			continue
 		}
 		record := &catalog.Record{
@@ -21,25 +25,17 @@ func (t *tableReader) readRecords() {
 		}
 		t.readCells(record, r)
 		t.table.Records = append(t.table.Records, record)
-		r.cells = nil // their text is in the record now
+		// Their text is in the record now.
+		r.cells, r.node.FirstChild, r.node.LastChild = nil, nil, nil
 	}
 	t.classifyRecords()
 }
 
-// noRecord says why a row is none, "" for one that is.
-func (t *tableReader) noRecord(r *row) string {
-	blank := true
-	for _, c := range r.cells {
-		t.read(c)
-		blank = blank && catalog.IsBlank(c.plain)
-	}
-	switch {
-	case blank:
-		return ReasonBlankRow
-	case r.sources == 1 && len(r.cells) > 1 && len(r.cells) >= len(t.header) && r.cells[0] == r.cells[len(r.cells)-1]:
-		return ReasonSectionTitle
-	}
-	return ""
+// describe makes a cell the description of the last record.
+func (t *tableReader) describe(c *cell) {
+	field := t.setup.Field(catalog.RoleDescription)
+	last := t.table.Records[len(t.table.Records)-1]
+	last.Values[field] = t.decode(field, c)
 }
 
 func (t *tableReader) readCells(record *catalog.Record, r *row) {

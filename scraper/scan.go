@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"catsite/catalog"
 )
 
 // Elements open at a time. The parser refuses more than 512 and adds some itself.
@@ -32,30 +34,35 @@ type scanner struct {
 	skipped map[string]int // start tags beyond maxDepth whose end tag is to come
 	lastEnd map[string]int // offset of the last end tag of a name, see endsLater
 	title   string         // of the document
+	losses  []catalog.Loss
+	deep    bool              // nesting went beyond the limit
+	ends    map[uint32]uint32 // place of a table to that of its end
 }
 
 // An element is one that is open in the output of a scanner.
 type element struct {
 	tag
 	start string // of an inline element its start tag, to open it again
+	place uint32 // of a table
 	aside []byte // words in a frame of a table, which has no place for them
 }
 
-// scan returns source as HTML that [html.Parse] takes as it stands, and the title
-// that it declares.
-func scan(source []byte, place func(offset int) uint32) (clean []byte, title string) {
+// scan returns a scanner that has read source: out is HTML that [html.Parse] takes
+// as it stands.
+func scan(source []byte, place func(offset int) uint32) *scanner {
 	s := &scanner{
 		tokens:  html.NewTokenizer(bytes.NewReader(source)),
 		source:  source,
 		place:   place,
 		skipped: map[string]int{},
 		lastEnd: map[string]int{},
+		ends:    map[uint32]uint32{},
 	}
 	s.out = make([]byte, 0, len(source)+len(source)/4)
 	for s.next() {
 	}
 	s.closeTo(0)
-	return s.out, s.title
+	return s
 }
 
 // next rewrites one token, or an element that goes as a whole. It reports false at
@@ -173,6 +180,9 @@ func (s *scanner) readTitle() {
 }
 
 func (s *scanner) void(t tag, a *attributes) {
+	if t.name == "img" {
+		s.lose(catalog.LostImage, oneLine(a.alt))
+	}
 	if s.frame() != nil {
 		return
 	}

@@ -8,25 +8,27 @@ import (
 	"catsite/catalog"
 )
 
-// Why a table was not taken, or a row is in no record.
+// Why a table was not taken.
 const (
 	// ReasonNoHeader is that of a table without a row of column headings.
 	ReasonNoHeader = "no-header"
 	// ReasonNoKnownColumn is that of a table whose headings name neither the key
 	// field nor two other fields.
 	ReasonNoKnownColumn = "no-known-column"
-	// ReasonBlankRow is that of a row whose cells show nothing.
-	ReasonBlankRow = "blank-row"
-	// ReasonSectionTitle is that of a row of one cell across all columns.
-	ReasonSectionTitle = "section-title"
 )
 
 // A tableReader reads one table.
 type tableReader struct {
 	*documentReader
-	table  *catalog.Table
-	header []*cell
-	body   []row
+	table *catalog.Table
+	heads []row // of the header
+	body  []row
+	// headWords are the words of each row of the header, of its first cell and of
+	// all.
+	headWords map[string]bool
+
+	// See survey.
+	boldFirst, paired bool
 }
 
 // table adds a table to the current topic, and a block in its place to the flow
@@ -66,42 +68,8 @@ func (d *documentReader) table(n *html.Node, f *flow) {
 	}
 	t.classify()
 	t.readRecords()
+	t.claimLosses()
 	f.add(catalog.Block{Kind: catalog.EventTable, Anchor: anchor, Table: t.table}, n)
-}
-
-// split parts the rows into header and body. Rows of header cells at the top are
-// header, a single one or several that span; of several the one counts that names
-// most fields.
-func (t *tableReader) split(rows []row) {
-	count := 0
-	for count < len(rows) {
-		r := &rows[count]
-		if !(r.head && count == 0 || r.allHeaders() && (count == 0 || r.head || rows[0].spans())) {
-			break
-		}
-		count++
-	}
-	if count == len(rows) {
-		count = min(count, 1)
-	}
-	expand(rows)
-	for best, i := -1, 0; i < count; i++ {
-		if n := t.knownFields(rows[i].cells); n >= best {
-			best, t.header = n, rows[i].cells
-		}
-	}
-	t.body = rows[count:]
-	t.table.Rows = len(t.body)
-}
-
-func (t *tableReader) knownFields(cells []*cell) int {
-	n := 0
-	for _, c := range cells {
-		if t.headers.field(t.heading(c)) >= 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // heading returns the words of a header cell.
@@ -110,31 +78,37 @@ func (t *tableReader) heading(c *cell) string {
 	return oneLine(c.plain)
 }
 
-// read converts a cell, once for all the places where it stands.
+// read converts a cell, once for all the places where it stands. The tree below it
+// is let go: all of it beside all that comes of it is more than need be held.
 func (t *tableReader) read(c *cell) {
-	if !c.read {
-		c.read = true
-		t.addID(c.node)
-		c.text = t.blocks(c.node, true)
-		c.plain = c.text.Plain()
+	if c.read {
+		return
 	}
+	t.addID(c.node)
+	c.bold = c.isBold()
+	c.text = t.blocks(c.node, true)
+	c.plain = c.text.Plain()
+	c.read = true
+	c.node.FirstChild, c.node.LastChild = nil, nil
 }
 
 // readHeader understands the column headings and decides whether the table is
 // taken.
 func (t *tableReader) readHeader() {
-	if t.header == nil {
+	if len(t.heads) == 0 {
 		t.table.Reason = ReasonNoHeader
 		return
 	}
+	t.table.Header = t.columns(t.heads)
 	known := map[int]bool{}
-	for _, c := range t.header {
-		h := catalog.HeaderCell{Text: t.heading(c), Offset: offsetOf(c.node), Field: -1}
-		if field := t.headers.field(h.Text); field >= 0 && !known[field] {
-			known[field] = true
-			h.Field = field
+	for i := range t.table.Header {
+		h := &t.table.Header[i]
+		if known[h.Field] {
+			h.Field = -1
 		}
-		t.table.Header = append(t.table.Header, h)
+		if h.Field >= 0 {
+			known[h.Field] = true
+		}
 	}
 	if t.table.Taken = known[t.headers.key] || len(known) >= 2; !t.table.Taken {
 		t.table.Reason = ReasonNoKnownColumn
@@ -160,7 +134,7 @@ func (t *tableReader) exclude(row int, reason string) {
 
 // grid returns a table as the plain table it is.
 func (t *tableReader) grid() catalog.Block {
-	b := catalog.Block{Kind: catalog.Grid, Header: t.header != nil}
+	b := catalog.Block{Kind: catalog.Grid, Header: len(t.heads) > 0}
 	line := func(cells []*cell) {
 		row := make([]catalog.Text, len(cells))
 		for i, c := range cells {
@@ -169,8 +143,8 @@ func (t *tableReader) grid() catalog.Block {
 		}
 		b.Rows = append(b.Rows, row)
 	}
-	if t.header != nil {
-		line(t.header)
+	for i := range t.heads {
+		line(t.heads[i].cells)
 	}
 	for i := range t.body {
 		line(t.body[i].cells)

@@ -22,13 +22,15 @@ type documentReader struct {
 	topic  *catalog.Topic
 	titled bool // an h1 began the topic
 	// headings are those that the next block stands under, the outermost first.
-	headings []heading
-	intro    introduction
+	headings     []heading
+	firstHeading string // of the topic; "" for none
+	intro        introduction
 	// entries is the list that the next blocks are entries of, nil for none; mark
 	// is the block that announced it.
 	entries *[]*catalog.Reference
 	mark    catalog.Block
-	named   []string // ids of places whose block is yet to come
+	named   []string          // ids of places whose block is yet to come
+	ends    map[uint32]uint32 // of tables, see [scanner]
 }
 
 // A heading is one above a place in a topic.
@@ -42,20 +44,23 @@ type source struct {
 	html   []byte             // HTML, or what Markdown was rendered to
 	place  func(i int) uint32 // code point in the document of a byte of html
 	title  string             // stated apart from the text; "" for none
+	losses []catalog.Loss     // before html was written
 	number string             // stated apart from the text; "" for none
 }
 
 // readDocument adds what a document holds to the edition.
 func (r *editionReader) readDocument(document *catalog.Document, src source) error {
-	clean, title := scan(src.html, src.place)
-	root, err := html.Parse(bytes.NewReader(clean))
+	s := scan(src.html, src.place)
+	root, err := html.Parse(bytes.NewReader(s.out))
 	if err != nil {
 		return fmt.Errorf("%s: parse HTML: %w", document.Path, err)
 	}
 	if src.title == "" {
-		src.title = oneLine(collapse(title))
+		src.title = oneLine(collapse(s.title))
 	}
-	d := &documentReader{editionReader: r, document: document, source: src}
+	document.Losses = inOrder(document.Losses, src.losses, s.losses)
+	src.html, src.place = nil, nil // no more needed, and large
+	d := &documentReader{editionReader: r, document: document, source: src, ends: s.ends}
 	body := goquery.NewDocumentFromNode(root).Find("body")
 	d.top = d.newFlow(nil, false)
 	d.top.topics = true
@@ -73,7 +78,7 @@ func (r *editionReader) readDocument(document *catalog.Document, src source) err
 func (d *documentReader) begin(offset uint32) {
 	d.topic = &catalog.Topic{Edition: d.edition, Document: d.document, Offset: offset}
 	d.top.out = &d.topic.Blocks
-	d.headings, d.intro, d.titled = nil, introduction{}, false
+	d.headings, d.firstHeading, d.intro, d.titled = nil, "", introduction{}, false
 }
 
 // startTopic is told of an h1, whose own ids are those from index before on. The
@@ -120,10 +125,8 @@ func (d *documentReader) untitled() string {
 	if d.source.title != "" {
 		return d.source.title
 	}
-	for i := range d.topic.Blocks {
-		if b := &d.topic.Blocks[i]; b.Kind == catalog.Heading {
-			return oneLine(catalog.PlainInlines(b.Inlines))
-		}
+	if d.firstHeading != "" {
+		return d.firstHeading
 	}
 	return d.document.Stem
 }
@@ -150,6 +153,9 @@ func (d *documentReader) under(level uint8, words string) {
 		kept = kept[:len(kept)-1]
 	}
 	d.headings = append(kept, heading{level, words})
+	if d.firstHeading == "" {
+		d.firstHeading = words
+	}
 }
 
 // addReference notes a link, to be resolved when all documents are read.
