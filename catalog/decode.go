@@ -31,9 +31,17 @@ func (f *Field) Decode(lang Language, cell Text, offset uint32) Value {
 	case TypeText:
 		v.Text, v.Norm = cell, v.Raw
 	default:
-		v.Norm = share(v.Raw, Fold(v.Raw))
+		v.Norm = share(v.Raw, f.replace(Fold(v.Raw)))
 	}
 	return v
+}
+
+// replace applies the field's replacements to a folded code.
+func (f *Field) replace(code string) string {
+	for _, r := range f.Replacements {
+		code = r.Pattern.ReplaceAllString(code, r.With)
+	}
+	return code
 }
 
 func stateOf(cell Text) State {

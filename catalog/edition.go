@@ -105,8 +105,9 @@ type Table struct {
 	Caption   string
 	Component string // component id; "" where unknown or told by a column
 	Severity  string // severity id; "" where unknown or told by a column
+	Section   string // section id; "" where nothing tells one
 	// ComponentFrom and SeverityFrom say what told: "heading", "caption",
-	// "introduction", "path" or "column"; "" where nothing did.
+	// "introduction", "path", "column" or "project file"; "" where nothing did.
 	ComponentFrom, SeverityFrom string
 	Taken                       bool
 	Reason                      string // why it was not taken: a word such as "no-header"

@@ -13,14 +13,15 @@ import (
 // not tell it. No component has this id.
 const unknownComponent = "-"
 
-// codeAt identifies a code within a component.
-type codeAt struct{ component, code string }
+// codeAt identifies a code within a component and section.
+type codeAt struct{ component, section, code string }
 
 // A keyer names records. It knows which codes need their ID in the key.
 type keyer struct {
 	setup    *Setup
 	code, id int // field indexes; code is the ID's where the project has no code
 	byID     map[codeAt]bool
+	sections map[*Table]string // of every table, in a project whose keys have them
 }
 
 // newKeyer decides over all editions, before anything is aligned, which codes are
@@ -29,6 +30,9 @@ func newKeyer(setup *Setup, editions []*Edition) *keyer {
 	k := &keyer{setup: setup, code: setup.KeyField(), id: setup.Field(RoleID), byID: map[codeAt]bool{}}
 	if k.code == k.id {
 		k.id = -1
+	}
+	if setup.Key.WithSection {
+		k.sections = sectionsOf(editions)
 	}
 	for _, e := range editions {
 		first := map[codeAt]string{}
@@ -49,7 +53,7 @@ func newKeyer(setup *Setup, editions []*Edition) *keyer {
 }
 
 func (k *keyer) at(r *Record) codeAt {
-	return codeAt{r.Component, r.Value(k.code).Norm}
+	return codeAt{r.Component, k.sections[r.Table], r.Value(k.code).Norm}
 }
 
 // key returns the key of r. Placed is true for a row that cannot be named by code
@@ -61,9 +65,12 @@ func (k *keyer) key(r *Record) (key string, placed bool) {
 	if at.code == "" || withID && id == "" {
 		return placeKey(r), true
 	}
-	parts := make([]string, 0, 3)
+	parts := make([]string, 0, 4)
 	if k.setup.Has(RoleComponent) {
 		parts = append(parts, keyPart(orElse(at.component, unknownComponent)))
+	}
+	if k.setup.Key.WithSection {
+		parts = append(parts, keyPart(at.section))
 	}
 	parts = append(parts, keyPart(at.code))
 	if withID {

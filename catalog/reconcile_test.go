@@ -101,6 +101,43 @@ func TestKeyOfAProjectWithoutComponentOrCode(t *testing.T) {
 	}
 }
 
+// TestSections keeps rows with one code apart by the section that words tell, else
+// by the place of their table where documents of one stem have equally many.
+func TestSections(t *testing.T) {
+	one := func(code string) catalogtest.Table { return table(cells("", code)) }
+	for _, c := range []struct {
+		name   string
+		en, ja []catalogtest.Table
+		told   bool // words tell the section of the first table
+		want   []string
+	}{
+		{"equally many tables", []catalogtest.Table{one("A"), one("A")}, []catalogtest.Table{one("A"), one("A")}, false,
+			[]string{"server/doc.1/A 1 1", "server/doc.2/A 1 1"}},
+		{"another number of tables", []catalogtest.Table{one("A"), one("A")}, []catalogtest.Table{one("A")}, false,
+			[]string{"server/en.doc.1/A 1 -", "server/en.doc.2/A 1 -", "server/ja.doc.1/A - 1"}},
+		{"told by words", []catalogtest.Table{one("A"), one("A")}, []catalogtest.Table{one("A")}, true,
+			[]string{"server/en.doc.2/A 1 -", "server/sending/A 1 1"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := catalogtest.Setup()
+			s.Key.WithSection = true
+			var editions []*catalog.Edition
+			for locale, tables := range map[string][]catalogtest.Table{"en": c.en, "ja": c.ja} {
+				e := catalogtest.Edition(s, locale, "P", locale, tables...)
+				e.Documents[0].Stem = "doc"
+				if c.told {
+					e.Tables[0].Section = "sending"
+				}
+				editions = append(editions, e)
+			}
+			slices.SortFunc(editions, func(a, b *catalog.Edition) int { return strings.Compare(a.ID, b.ID) })
+			if diff := cmp.Diff(c.want, shape(catalog.Reconcile(s, editions))); diff != "" {
+				t.Errorf("events (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestSlug(t *testing.T) {
 	long := strings.Repeat("A", 100)
 	for _, c := range []struct {

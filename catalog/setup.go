@@ -11,9 +11,14 @@ type Setup struct {
 	Fields     []Field
 	Components []Classifier // in display order
 	Severities []Classifier // in display order
-	Key        KeyRule
-	Topics     map[string]TopicWords // per locale
-	Languages  map[string]Language   // per locale
+	// Sections are the parts of documents that tell rows with one code apart.
+	Sections []Classifier
+	// Tables say what is to be done with tables that documents do not explain
+	// themselves; the first that matches a table decides.
+	Tables    []TableRule
+	Key       KeyRule
+	Topics    map[string]TopicWords // per locale
+	Languages map[string]Language   // per locale
 	// Levels overrides the level of rules by name; [Off] silences one.
 	Levels map[string]Level
 }
@@ -62,8 +67,35 @@ type Field struct {
 	Headers map[string][]string
 	// Pattern is what a code must look like; nil accepts everything.
 	Pattern *regexp.Regexp
+	// Replacements make codes equal that editions write with placeholders of
+	// their own. They change what is compared, in order, never what is shown.
+	Replacements []Replacement
 	// Options are the values of an enum or bool.
 	Options []Classifier
+}
+
+// A TableRule says what is to be done with some tables. An empty condition matches
+// every table.
+type TableRule struct {
+	Path string // pattern of the document's path
+	// Heading and Caption are words that the nearest heading and the caption
+	// hold, Header is the text of a column heading; one of each list suffices.
+	Heading, Caption, Header []string
+	// Leave leaves the table out of the catalog.
+	Leave bool
+	// Columns are the fields by position, by index in Setup.Fields and -1 for
+	// none, of a table whose header tells nothing; nil leaves it to the header.
+	Columns []int
+	// Component, Severity and Section are ids that go before what the document
+	// tells; "" leaves it to the document.
+	Component, Severity, Section string
+}
+
+// A Replacement rewrites a folded code: what Pattern matches becomes With, in which
+// $1 stands for a group as in [regexp.Regexp.ReplaceAllString].
+type Replacement struct {
+	Pattern *regexp.Regexp
+	With    string
 }
 
 // A Classifier is a component, a severity or the value of an enum: an id with its
@@ -80,6 +112,11 @@ type KeyRule struct {
 	// WithID makes the ID part of every key. Without it the ID is part of the
 	// key only where one code has several.
 	WithID bool
+	// WithSection makes the section part of every key: the one that tells the
+	// table, else the table's place among those of its document.
+	WithSection bool
+	// ExpectDuplicates says that one key may stand in several rows of an edition.
+	ExpectDuplicates bool
 }
 
 // TopicWords are the words by which a vendor's pages mark their parts.

@@ -47,7 +47,7 @@ func TestParseRefuses(t *testing.T) {
 		{"key in another case", strings.Replace(valid, "locale =", "Locale =", 1),
 			`p.toml:6: unknown key "edition.Locale"; did you mean "edition.locale"?`},
 		{"key like no other", valid + "[key]\nseparator = \"/\"\n",
-			`p.toml:9: unknown key "key.separator"; known here are with_id`},
+			`p.toml:9: unknown key "key.separator"; known here are expect_duplicates, with_id, with_section`},
 
 		// Types.
 		{"wrong types", valid + "version = 1\nlabel = \"A\"\npublish_text = \"no\"\nrights = 2026-01-01\nproduct = 1.5\n" +
@@ -101,14 +101,14 @@ func TestParseRefuses(t *testing.T) {
 			`p.toml:3: "site.base_url": "https://a.example/?x" has a query or fragment, to which no page can be added`},
 		{"title", strings.Replace(valid, `{ en = "T" }`, `{ ja = "T" }`, 1),
 			`p.toml:3: missing key "site.title.en"`},
-		{"site locales", strings.Replace(valid, "[site]", "[site]\nlocales = [\"en\",\n\"fr\",\n\"EN\", \"xx-\"]", 1),
-			`p.toml:4: no UI messages for locale "fr" of the site; there are en, ja` + "\n" +
+		{"site locales", strings.Replace(valid, "[site]", "[site]\nlocales = [\"en\",\n\"eo\",\n\"EN\", \"xx-\"]", 1),
+			`p.toml:4: no UI messages for locale "eo" of the site; there are en, fr, ja, ko` + "\n" +
 				`p.toml:5: "site.locales": language tag "xx-": language: tag is not well-formed` + "\n" +
 				`p.toml:5: locale "en" of the site is listed twice`},
-		{"locale without messages by default", strings.NewReplacer(`"en"`, `"fr"`, "{ en", "{ fr").Replace(valid),
-			`p.toml:2: no UI messages for locale "fr" of the site; there are en, ja`},
-		{"reference that nobody has", strings.Replace(valid, "title = { en = \"T\" }", "title = { fr = \"T\" }\nreference = \"fr\"", 1),
-			`p.toml:4: "site.reference": "fr" is neither a locale of the site nor of an edition; there are en`},
+		{"locale without messages by default", strings.NewReplacer(`"en"`, `"eo"`, "{ en", "{ eo").Replace(valid),
+			`p.toml:2: no UI messages for locale "eo" of the site; there are en, fr, ja, ko`},
+		{"reference that nobody has", strings.Replace(valid, "title = { en = \"T\" }", "title = { eo = \"T\" }\nreference = \"eo\"", 1),
+			`p.toml:4: "site.reference": "eo" is neither a locale of the site nor of an edition; there are en`},
 		{"reference that is none", strings.Replace(valid, "[site]", "[site]\nreference = \"english\"", 1),
 			`p.toml:3: "site.reference": language tag "english": language: tag is not well-formed`},
 
@@ -143,6 +143,15 @@ func TestParseRefuses(t *testing.T) {
 			`p.toml:7: no field has the role code or id, without which rows have no key; name a preset (event-types) or add one`},
 		{"pattern", valid + "[fields.code]\npattern = '['\n",
 			"p.toml:9: \"fields.code.pattern\": error parsing regexp: missing closing ]: `[`"},
+		{"replacements", valid + "[[fields.code.replace]]\nwith = \"x\"\n[[fields.code.replace]]\npattern = \"(\"\n" +
+			"[[fields.name.replace]]\npattern = \"a\"\n",
+			`p.toml:8: missing key "fields.code.replace.pattern"` + "\n" +
+				"p.toml:11: \"fields.code.replace.pattern\": error parsing regexp: missing closing ): `(`" + "\n" +
+				`p.toml:12: "fields.name.replace": only a field of type code has replacements`},
+		{"tables", valid + "[[table]]\npath = \"[\"\ncolumns = [\"code\", \"\", \"idd\"]\nseverity = \"warnin\"\n",
+			`p.toml:9: "[": not a valid pattern` + "\n" +
+				`p.toml:10: unknown field "idd"; did you mean "id"?` + "\n" +
+				`p.toml:11: unknown severity "warnin"; did you mean "warning"?`},
 		{"field id", valid + "[fields.\"a b\"]\ntype = \"text\"\n",
 			`p.toml:8: field id "a b": want letters a-z, digits, and . _ - after the first`},
 		{"options", valid + "[fields.x]\ntype = \"enum\"\n[fields.y]\ntype = \"bool\"\n[[fields.y.option]]\nid = \"yes\"\n" +

@@ -55,7 +55,26 @@ func (b *builder) field(name string, f field, s *catalog.Setup) catalog.Field {
 		Pattern:  b.regexp(at.with("pattern"), f.Pattern),
 	}
 	result.Type = b.fieldType(at.with("type"), f.Type, result.Role)
+	result.Replacements = b.replacements(at.with("replace"), f.Replace, result.Type)
 	result.Options = b.options(at.with("option"), f.Options, &result, s)
+	return result
+}
+
+// replacements reads the replacements of a code field.
+func (b *builder) replacements(at place, list []replacement, t catalog.FieldType) []catalog.Replacement {
+	if len(list) > 0 && t != catalog.TypeCode {
+		b.add(at, "%q: only a field of type code has replacements", at)
+	}
+	var result []catalog.Replacement
+	for i, r := range list {
+		if r.Pattern == "" {
+			b.missing(at.with(i, "pattern"), "")
+			continue
+		}
+		if re := b.regexp(at.with(i, "pattern"), r.Pattern); re != nil {
+			result = append(result, catalog.Replacement{Pattern: re, With: r.With})
+		}
+	}
 	return result
 }
 

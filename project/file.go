@@ -10,6 +10,8 @@ type file struct {
 	Components       []classifier      `toml:"component"`
 	Severities       []severity        `toml:"severity"`
 	Fields           map[string]field  `toml:"fields"`
+	Sections         []classifier      `toml:"section"`
+	Tables           []table           `toml:"table"`
 	Key              key               `toml:"key"`
 	Topics           map[string]topics `toml:"topics"`
 	Rules            map[string]string `toml:"rules"`
@@ -56,11 +58,31 @@ type field struct {
 	Labels   map[string]string   `toml:"labels"`
 	Headers  map[string][]string `toml:"headers"`
 	Pattern  string              `toml:"pattern"`
+	Replace  []replacement       `toml:"replace"`
 	Options  []classifier        `toml:"option"`
 }
 
+type replacement struct {
+	Pattern string `toml:"pattern"`
+	With    string `toml:"with"`
+}
+
+type table struct {
+	Path      string   `toml:"path"`
+	Heading   []string `toml:"heading"`
+	Caption   []string `toml:"caption"`
+	Header    []string `toml:"header"`
+	Leave     bool     `toml:"leave"`
+	Columns   []string `toml:"columns"`
+	Component string   `toml:"component"`
+	Severity  string   `toml:"severity"`
+	Section   string   `toml:"section"`
+}
+
 type key struct {
-	WithID bool `toml:"with_id"`
+	WithID           bool `toml:"with_id"`
+	WithSection      bool `toml:"with_section"`
+	ExpectDuplicates bool `toml:"expect_duplicates"`
 }
 
 type topics struct {

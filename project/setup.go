@@ -17,7 +17,12 @@ func (b *builder) fillSetup(s *catalog.Setup, editions []Edition) {
 	s.Components = b.components()
 	s.Severities = b.severities()
 	s.Fields = b.fields(s)
-	s.Key = catalog.KeyRule{WithID: b.file.Key.WithID}
+	s.Sections = b.classifiers(place{"section"}, "section", b.file.Sections)
+	s.Key = catalog.KeyRule{
+		WithID: b.file.Key.WithID, WithSection: b.file.Key.WithSection,
+		ExpectDuplicates: b.file.Key.ExpectDuplicates,
+	}
+	s.Tables = b.tables(s)
 	s.Topics = b.topics()
 	s.Levels = b.levels()
 }

@@ -66,6 +66,53 @@ not-stored = "off"
 	}
 }
 
+func TestKeyAndReplacements(t *testing.T) {
+	p := mustParse(t, valid+`
+[key]
+with_section = true
+expect_duplicates = true
+[[section]]
+id = "sending"
+words = { en = ["Sending"] }
+[[fields.code.replace]]
+pattern = '%\{[^}]*\}'
+with = '%{}'
+`)
+	want := catalog.KeyRule{WithSection: true, ExpectDuplicates: true}
+	if diff := cmp.Diff(want, p.Setup.Key); diff != "" {
+		t.Errorf("key (-want +got):\n%s", diff)
+	}
+	sections := []catalog.Classifier{{ID: "sending", Words: map[string][]string{"en": {"Sending"}}}}
+	if diff := cmp.Diff(sections, p.Setup.Sections); diff != "" {
+		t.Errorf("sections (-want +got):\n%s", diff)
+	}
+	code := p.Setup.Fields[p.Setup.Field(catalog.RoleCode)]
+	v := code.Decode(catalog.Language{}, catalog.PlainText("%{Foobar}i"), 0)
+	if v.Raw != "%{Foobar}i" || v.Norm != "%{}i" {
+		t.Errorf("code %q is compared as %q, want %q", v.Raw, v.Norm, "%{}i")
+	}
+}
+
+func TestTables(t *testing.T) {
+	p := mustParse(t, valid+`
+[[table]]
+heading = ["Rate limits"]
+leave = true
+[[table]]
+path = "docs/**/plain.md"
+columns = ["code", "", "description"]
+severity = "warning"
+`)
+	s := p.Setup
+	want := []catalog.TableRule{
+		{Heading: []string{"Rate limits"}, Leave: true},
+		{Path: "docs/**/plain.md", Columns: []int{s.Field(catalog.RoleCode), -1, s.Field(catalog.RoleDescription)}, Severity: "warning"},
+	}
+	if diff := cmp.Diff(want, s.Tables); diff != "" {
+		t.Errorf("tables (-want +got):\n%s", diff)
+	}
+}
+
 // A list of the project file replaces the preset's as a whole.
 func TestListsReplaceThePreset(t *testing.T) {
 	p := mustParse(t, valid+"[[severity]]\nid = \"bad\"\nrank = 7\nnames = { en = \"Bad\" }\n")

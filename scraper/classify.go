@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -14,6 +15,7 @@ const (
 	fromCaption      = "caption"
 	fromIntroduction = "introduction"
 	fromPath         = "path"
+	fromProject      = "project file"
 )
 
 // An introduction is what the paragraphs above a table tell.
@@ -25,7 +27,7 @@ type introduction struct {
 // told is the ids of components and severities that a text names.
 type told struct{ components, severities []string }
 
-// classify finds the component and severity that hold for the whole table.
+// classify finds the component, severity and section that hold for the whole table.
 func (t *tableReader) classify() {
 	near, all := t.readIntroduction()
 	headings := t.headingWords()
@@ -51,6 +53,7 @@ func (t *tableReader) classify() {
 	}
 	t.table.Component, t.table.ComponentFrom = tell(&t.components, func(x told) []string { return x.components })
 	t.table.Severity, t.table.SeverityFrom = tell(&t.severities, func(x told) []string { return x.severities })
+	t.table.Section = cmp.Or(nearest(&t.sections, headings), only(t.sections.find(t.table.Caption)))
 }
 
 // headingWords returns the headings above the table, the nearest first, the title

@@ -128,9 +128,10 @@ type editionReader struct {
 	edition  *catalog.Edition
 	language catalog.Language
 
-	words                  pageWords
-	headers                headerWords
-	components, severities keywords
+	words   pageWords
+	headers headerWords
+
+	components, severities, sections keywords
 
 	ids    map[string]int // topic IDs; how often each was asked for
 	shared map[string]string
@@ -147,6 +148,7 @@ func newEditionReader(setup *catalog.Setup, e *catalog.Edition) *editionReader {
 		headers:    newHeaderWords(setup, e.Locale),
 		components: newKeywords(setup.Components, e.Locale),
 		severities: newKeywords(setup.Severities, e.Locale),
+		sections:   newKeywords(setup.Sections, e.Locale),
 		ids:        map[string]int{},
 		shared:     map[string]string{},
 		places:     map[place]destination{},

@@ -180,7 +180,8 @@ func (s *scanner) readTitle() {
 }
 
 func (s *scanner) void(t tag, a *attributes) {
-	if t.name == "img" {
+	// An empty alternative text says that the image is decoration: nothing is lost.
+	if t.name == "img" && (a.alt != "" || !a.hasAlt) {
 		s.lose(catalog.LostImage, oneLine(a.alt))
 	}
 	if s.frame() != nil {
@@ -203,6 +204,8 @@ func (s *scanner) void(t tag, a *attributes) {
 // An attributes value holds the attributes that the package reads.
 type attributes struct {
 	id, class, href, alt, colspan, rowspan string
+
+	hasAlt bool // alt is there, be it empty
 }
 
 func (s *scanner) attributes(name string) attributes {
@@ -224,7 +227,7 @@ func (s *scanner) attributes(name string) attributes {
 		case "href":
 			field = &a.href
 		case "alt":
-			field = &a.alt
+			field, a.hasAlt = &a.alt, true
 		case "colspan":
 			field = &a.colspan
 		case "rowspan":

@@ -53,6 +53,8 @@ func (d *documentReader) table(n *html.Node, f *flow) {
 	t.split(rows)
 	t.readHeader()
 	introduced := t.readCaption(caption, *f.out)
+	rule := t.rule()
+	t.obey(rule)
 	if !t.table.Taken {
 		t.leave()
 		if caption != nil {
@@ -67,6 +69,7 @@ func (d *documentReader) table(n *html.Node, f *flow) {
 		*f.out = (*f.out)[:len(*f.out)-1]
 	}
 	t.classify()
+	t.overrule(rule)
 	t.readRecords()
 	t.claimLosses()
 	f.add(catalog.Block{Kind: catalog.EventTable, Anchor: anchor, Table: t.table}, n)

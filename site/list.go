@@ -54,7 +54,7 @@ type eventTable struct {
 	Caption string
 	// Columns is their number; the Has fields say which optional ones there are.
 	Columns                                   int
-	HasID, HasSeverity, HasName, HasCode      bool
+	HasID, HasSeverity, HasCode               bool
 	HasStorage, HasEditions, HasGroupHeadings bool
 	Labels                                    labels
 	Groups                                    []eventGroup
@@ -115,17 +115,21 @@ func (v *view) list(l *eventList, n int) any {
 func (v *view) eventTable(l *eventList, from, to int) eventTable {
 	t := eventTable{
 		Labels: v.labels(),
-		HasID:  v.roles.id >= 0, HasCode: v.roles.code >= 0, HasName: true,
+		HasID:  v.roles.id >= 0, HasCode: v.roles.code >= 0,
 		HasSeverity: v.setup.Has(catalog.RoleSeverity) && len(v.setup.Severities) > 0,
 		HasStorage:  v.roles.storage >= 0, HasEditions: len(v.cat.Editions) > 1,
 		HasGroupHeadings: len(v.setup.Components) > 0 && l.component == nil,
 	}
-	for _, has := range []bool{t.HasID, t.HasName, t.HasCode, t.HasSeverity, t.HasStorage, t.HasEditions} {
+	if v.roles.name < 0 {
+		v.headByKey(&t)
+	}
+	t.Columns = 1
+	for _, has := range []bool{t.HasID, t.HasCode, t.HasSeverity, t.HasStorage, t.HasEditions} {
 		if has {
 			t.Columns++
 		}
 	}
-	t.Caption = v.text("list-caption", "From", v.number(min(from+1, to)), "To", v.number(to), "All", v.number(len(l.events)))
+	t.Caption = v.listCaption(from, to, len(l.events))
 	for i := from; i < to; i++ {
 		e := l.events[i]
 		if i == from || e.Component != l.events[i-1].Component {
@@ -135,6 +139,25 @@ func (v *view) eventTable(l *eventList, from, to int) eventTable {
 		g.Rows = append(g.Rows, v.eventRow(e))
 	}
 	return t
+}
+
+// headByKey makes the key the heading of every row, in a project without names.
+func (v *view) headByKey(t *eventTable) {
+	if t.HasCode {
+		t.Labels.Name, t.HasCode = t.Labels.Code, false
+	} else {
+		t.Labels.Name, t.HasID = t.Labels.ID, false
+	}
+}
+
+// listCaption says which events a page lists, and in which order where all parts
+// of the order exist.
+func (v *view) listCaption(from, to, all int) string {
+	args := []any{"From", v.number(min(from+1, to)), "To", v.number(to), "All", v.number(all)}
+	if v.roles.id < 0 || v.roles.code < 0 || !v.setup.Has(catalog.RoleComponent) {
+		return v.text("list-caption-plain", args...)
+	}
+	return v.text("list-caption", args...)
 }
 
 func (v *view) number(n int) string { return v.loc.print.Number(n) }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -329,5 +330,28 @@ func TestHome(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"4099", "LICENSE_CHECK", "ライセンス"}, chips); diff != "" {
 		t.Errorf("examples (-want +got):\n%s", diff)
+	}
+}
+
+// TestListWithoutNames heads the rows by code where the project has no names, once.
+func TestListWithoutNames(t *testing.T) {
+	cat, findings := testCatalog()
+	name := &cat.Setup.Fields[cat.Setup.Field(catalog.RoleName)]
+	name.Role = catalog.NoRole
+	tree, err := htmlcheck.Parse(writeSite(t, cat, findings, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := tree.Page("en/events/index.html")
+	if cells := htmlcheck.Find(page, "td", "class=code"); len(cells) > 0 {
+		t.Errorf("%d cells give the code beside the heading, which is the code", len(cells))
+	}
+	var headings []string
+	for _, th := range htmlcheck.Find(page, "th", "scope=col") {
+		headings = append(headings, htmlcheck.Text(th))
+	}
+	code := cat.Setup.Fields[cat.Setup.Field(catalog.RoleCode)].Label("en", "en")
+	if !slices.Contains(headings, code) {
+		t.Errorf("headings of the list are %q, want %q among them", headings, code)
 	}
 }

@@ -7,18 +7,14 @@ var malformedCode = &Rule{
 	Name: "malformed-code", Family: Keys, Level: catalog.LevelError, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleCode},
 	check: func(p *pass) {
-		code, id := p.field(catalog.RoleCode)
+		code := p.setup.Field(catalog.RoleCode)
 		pattern := p.setup.Fields[code].Pattern
 		if pattern == nil {
 			return
 		}
 		p.records(func(r *catalog.Record) {
 			if v := r.Value(code); v.State == catalog.Present && !pattern.MatchString(v.Norm) {
-				p.report(catalog.Finding{
-					Events: []*catalog.Event{r.Event},
-					Field:  id,
-					Sides:  []catalog.Side{p.side(r, code)},
-				})
+				p.report(p.cell(r, code))
 			}
 		})
 	},

@@ -12,18 +12,11 @@ var missingCode = &Rule{
 	Name: "missing-code", Family: Keys, Level: catalog.LevelError, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleCode},
 	check: func(p *pass) {
-		code, id := p.field(catalog.RoleCode)
 		candidates := p.candidates()
-		p.records(func(r *catalog.Record) {
-			if r.Value(code).State == catalog.Present || !r.Table.HasField(code) {
-				return
-			}
-			p.report(catalog.Finding{
-				Events: []*catalog.Event{r.Event},
-				Field:  id,
-				Sides:  []catalog.Side{p.side(r, code)},
-				Args:   map[string]string{"Candidates": candidates(r)},
-			})
+		p.blanks(catalog.RoleCode, func(r *catalog.Record, field int) {
+			f := p.cell(r, field)
+			f.Args = map[string]string{"Candidates": candidates(r)}
+			p.report(f)
 		})
 	},
 }

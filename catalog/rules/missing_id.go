@@ -7,17 +7,10 @@ var missingID = &Rule{
 	Name: "missing-id", Family: Keys, Level: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleID},
 	check: func(p *pass) {
-		field, id := p.field(catalog.RoleID)
-		p.records(func(r *catalog.Record) {
-			if r.Value(field).State == catalog.Present || !r.Table.HasField(field) {
-				return
-			}
-			p.report(catalog.Finding{
-				Events: []*catalog.Event{r.Event},
-				Field:  id,
-				Sides:  []catalog.Side{p.side(r, field)},
-				Args:   map[string]string{"Elsewhere": r.Event.FirstValue(field)},
-			})
+		p.blanks(catalog.RoleID, func(r *catalog.Record, field int) {
+			f := p.cell(r, field)
+			f.Args = map[string]string{"Elsewhere": r.Event.FirstValue(field)}
+			p.report(f)
 		})
 	},
 }

@@ -7,14 +7,10 @@ var notStored = &Rule{
 	Name: "not-stored", Family: Values, Level: catalog.LevelNote, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleStorage},
 	check: func(p *pass) {
-		field, id := p.field(catalog.RoleStorage)
+		field := p.setup.Field(catalog.RoleStorage)
 		p.records(func(r *catalog.Record) {
 			if r.Value(field).Norm == "0" {
-				p.report(catalog.Finding{
-					Events: []*catalog.Event{r.Event},
-					Field:  id,
-					Sides:  []catalog.Side{p.side(r, field)},
-				})
+				p.report(p.cell(r, field))
 			}
 		})
 	},

@@ -105,6 +105,26 @@ func (p *pass) field(role catalog.Role) (index int, id string) {
 	return index, p.setup.Fields[index].ID
 }
 
+// blanks calls yield for every record whose table has a column of the role's field
+// and whose cell in it says nothing.
+func (p *pass) blanks(role catalog.Role, yield func(r *catalog.Record, field int)) {
+	field := p.setup.Field(role)
+	p.records(func(r *catalog.Record) {
+		if r.Value(field).State != catalog.Present && r.Table.HasField(field) {
+			yield(r, field)
+		}
+	})
+}
+
+// cell returns a finding about one cell.
+func (p *pass) cell(r *catalog.Record, field int) catalog.Finding {
+	return catalog.Finding{
+		Events: []*catalog.Event{r.Event},
+		Field:  p.setup.Fields[field].ID,
+		Sides:  []catalog.Side{p.side(r, field)},
+	}
+}
+
 // side tells what a record says in a field.
 func (p *pass) side(r *catalog.Record, field int) catalog.Side {
 	v := r.Value(field)

@@ -176,6 +176,14 @@ var cases = []struct {
 		"duplicate-key error server/SRV_DISK en=server/SRV_DISK en=server/SRV_DISK~2",
 		"duplicate-key error server/SRV_DISK ja=server/SRV_DISK ja=server/SRV_DISK~2",
 	}},
+	{"key twice, as the project expects", func(w *world) {
+		w.setup.Key.ExpectDuplicates = true
+		w.en[0].Rows = append(w.en[0].Rows, w.en[0].Rows[1])
+		w.ja[0].Rows = append(w.ja[0].Rows, w.ja[0].Rows[1])
+	}, []string{
+		"duplicate-key note server/SRV_DISK en=server/SRV_DISK en=server/SRV_DISK~2",
+		"duplicate-key note server/SRV_DISK ja=server/SRV_DISK ja=server/SRV_DISK~2",
+	}},
 	{"one code, two IDs", func(w *world) {
 		w.en[0].Rows[1][code], w.ja[0].Rows[1][code] = "SRV_DB", "SRV_DB"
 	}, []string{

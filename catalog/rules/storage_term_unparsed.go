@@ -8,14 +8,10 @@ var storageTermUnparsed = &Rule{
 	Name: "storage-term-unparsed", Family: Values, Level: catalog.LevelError, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleStorage},
 	check: func(p *pass) {
-		field, id := p.field(catalog.RoleStorage)
+		field := p.setup.Field(catalog.RoleStorage)
 		p.records(func(r *catalog.Record) {
 			if v := r.Value(field); v.State == catalog.Present && v.Norm == "" {
-				p.report(catalog.Finding{
-					Events: []*catalog.Event{r.Event},
-					Field:  id,
-					Sides:  []catalog.Side{p.side(r, field)},
-				})
+				p.report(p.cell(r, field))
 			}
 		})
 	},

@@ -10,11 +10,7 @@ var whitespaceOnlyCell = &Rule{
 		p.records(func(r *catalog.Record) {
 			for i := range r.Values {
 				if r.Values[i].State == catalog.WhiteSpace {
-					p.report(catalog.Finding{
-						Events: []*catalog.Event{r.Event},
-						Field:  p.setup.Fields[i].ID,
-						Sides:  []catalog.Side{p.side(r, i)},
-					})
+					p.report(p.cell(r, i))
 				}
 			}
 		})

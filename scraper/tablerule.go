@@ -1,0 +1,89 @@
+package scraper
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"catsite/catalog"
+)
+
+// ReasonLeftOut is that of a table which the project file leaves out.
+const ReasonLeftOut = "left-out"
+
+// rule returns what the project says about the table; the zero value where it says
+// nothing.
+func (t *tableReader) rule() catalog.TableRule {
+	for _, rule := range t.setup.Tables {
+		if t.matches(&rule) {
+			return rule
+		}
+	}
+	return catalog.TableRule{}
+}
+
+func (t *tableReader) matches(rule *catalog.TableRule) bool {
+	if rule.Path != "" && !doublestar.MatchUnvalidated(rule.Path, t.document.Path) {
+		return false
+	}
+	if len(rule.Heading) > 0 {
+		headings := t.headingWords()
+		if len(headings) == 0 || !holdsOne(headings[0], rule.Heading) {
+			return false
+		}
+	}
+	if len(rule.Caption) > 0 && !holdsOne(t.table.Caption, rule.Caption) {
+		return false
+	}
+	return len(rule.Header) == 0 || slices.ContainsFunc(t.table.Header, func(h catalog.HeaderCell) bool {
+		return slices.ContainsFunc(rule.Header, func(words string) bool {
+			return catalog.FoldWords(words) == catalog.FoldWords(h.Text)
+		})
+	})
+}
+
+// holdsOne reports whether a text holds one of the wordings.
+func holdsOne(text string, wordings []string) bool {
+	folded := strings.ToLower(catalog.Fold(text))
+	return slices.ContainsFunc(wordings, func(words string) bool {
+		return strings.Contains(folded, catalog.FoldWords(words))
+	})
+}
+
+// obey does what the project says about taking the table and naming its columns.
+func (t *tableReader) obey(rule catalog.TableRule) {
+	if rule.Columns != nil {
+		t.nameColumns(rule.Columns)
+	}
+	if rule.Leave {
+		t.table.Taken, t.table.Reason = false, ReasonLeftOut
+	}
+}
+
+// nameColumns gives columns their fields by position, whatever their headings say.
+func (t *tableReader) nameColumns(fields []int) {
+	for len(t.table.Header) < len(fields) {
+		t.table.Header = append(t.table.Header, catalog.HeaderCell{Offset: t.table.Offset, Field: -1})
+	}
+	for i := range t.table.Header {
+		t.table.Header[i].Field = -1
+		if i < len(fields) {
+			t.table.Header[i].Field = fields[i]
+		}
+	}
+	t.table.Taken, t.table.Reason = true, ""
+}
+
+// overrule puts the project's word before what the document tells.
+func (t *tableReader) overrule(rule catalog.TableRule) {
+	if rule.Component != "" {
+		t.table.Component, t.table.ComponentFrom = rule.Component, fromProject
+	}
+	if rule.Severity != "" {
+		t.table.Severity, t.table.SeverityFrom = rule.Severity, fromProject
+	}
+	if rule.Section != "" {
+		t.table.Section = rule.Section
+	}
+}
