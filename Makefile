@@ -1,7 +1,7 @@
 # Targets: all build tools test lint golden fuzz bench site
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    = 2000x
-FUZZ        = $(shell grep -rnoE --include='*_test.go' 'func Fuzz[A-Za-z]+' scraper project | sed -E 's|^([^/]+)/[^:]*:[0-9]+:func |./\1:|')
+FUZZ        = $(shell grep -rnoE --include='*_test.go' 'func Fuzz[A-Za-z]+' catalog scraper project | sed -E 's|^([^/]+)/[^:]*:[0-9]+:func |./\1:|')
 
 .PHONY: all build tools test lint golden fuzz bench site
 
@@ -25,7 +25,7 @@ golden:                        ## rewrite expected outputs; read the diff before
 	go test ./scraper ./feed ./cmd/catsite -update
 
 fuzz:                          ## each fuzz target over its seeds and FUZZTIME new inputs
-	@set -e; for t in $(FUZZ); do go test -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) "$${t%%:*}"; done
+	@set -e; for t in $(FUZZ); do go test -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x "$${t%%:*}"; done
 
 bench:                         ## benchmarks of the stages
 	go test -run '^$$' -bench . -benchmem ./...

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -21,7 +20,7 @@ func (f *Field) Decode(lang Language, cell Text, offset uint32) Value {
 		v.Raw, v.Aside = splitName(v.Raw)
 		v.Norm = v.Raw
 	case TypeID:
-		v.Norm, v.Aside = SplitID(v.Raw)
+		v.Norm, v.Aside = SplitID(v.Raw, lang)
 	case TypeDuration:
 		if days, ok := ParseTerm(v.Raw, lang); ok {
 			v.Norm = strconv.Itoa(days)
@@ -30,8 +29,12 @@ func (f *Field) Decode(lang Language, cell Text, offset uint32) Value {
 		v.Norm = option(f.Options, v.Raw)
 	case TypeText:
 		v.Text, v.Norm = cell, v.Raw
+	case TypeCode:
+		if !lang.saysNone(v.Raw) {
+			v.Norm = share(v.Raw, f.replace(foldID(v.Raw)))
+		}
 	default:
-		v.Norm = share(v.Raw, f.replace(Fold(v.Raw)))
+		v.Norm = share(v.Raw, Fold(v.Raw))
 	}
 	return v
 }
@@ -70,20 +73,6 @@ func (t Text) trimBlank() Text {
 func splitName(raw string) (name, note string) {
 	name, note, _ = strings.Cut(raw, "\n")
 	return TrimBlank(name), TrimBlank(note)
-}
-
-var narrowBrackets = strings.NewReplacer("（", "(", "）", ")", "\u00a0", " ")
-
-var qualified = regexp.MustCompile(`^(\S+)\s*\((.+)\)$`)
-
-// SplitID parts an ID from the qualifier in brackets behind it: "26 (for File
-// Threat Protection)" is 26 and "for File Threat Protection". The ID is folded,
-// the qualifier to the letter but for the width of its brackets.
-func SplitID(raw string) (id, qualifier string) {
-	if m := qualified.FindStringSubmatch(TrimBlank(narrowBrackets.Replace(raw))); m != nil {
-		return share(raw, Fold(m[1])), TrimBlank(m[2])
-	}
-	return share(raw, Fold(raw)), ""
 }
 
 // share returns a where both are equal, so that they are held once.

@@ -135,6 +135,12 @@ type Language struct {
 	Units []Unit
 	// NotStored are the phrases that say a storage term is 0.
 	NotStored []string
+	// None are the phrases by which a cell says that there is no ID or code.
+	None []string
+	// IDLabels are words that stand before a number in an ID cell: "Code 39".
+	IDLabels []string
+	// Ranges are the words and signs between the two numbers of a range.
+	Ranges []string
 	// LeadIns are the endings by which a sentence announces a list or paragraph
 	// below it, such as "in the following ways:".
 	LeadIns []string

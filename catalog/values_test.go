@@ -82,18 +82,73 @@ func TestParseTerm(t *testing.T) {
 }
 
 func TestSplitID(t *testing.T) {
-	for _, c := range []struct{ raw, id, qualifier string }{
-		{"4099", "4099", ""},
-		{"26 (for File Threat Protection)", "26", "for File Threat Protection"},
-		{"２６（ファイル用）", "26", "ファイル用"},
-		{"26\u00a0(for files (all))", "26", "for files (all)"},
-		{"000000cb", "000000cb", ""},
-		{"(none)", "(none)", ""},
+	en := catalog.Language{None: []string{"N/A"}, IDLabels: []string{"Error code", "Code"}, Ranges: []string{"through", "~", "–"}}
+	ja := catalog.Language{None: []string{"なし", "該当なし"}, IDLabels: []string{"コード"}, Ranges: []string{"~", "から"}}
+	for _, c := range []struct {
+		raw       string
+		lang      catalog.Language
+		id, aside string
+	}{
+		{"4099", en, "4099", ""},
+		{"26 (for File Threat Protection)", en, "26", "for File Threat Protection"},
+		{"10 (APP_CANCELLED)", en, "10", "APP_CANCELLED"},
+		{"２６（ファイル用）", ja, "26", "ファイル用"},
+		{"26\u00a0(for files (all))", en, "26", "for files (all)"},
+		{"000000cb", en, "000000cb", ""},
+		{"0x87d1041c", en, "0x87D1041C", ""},
+		{"0X87D1041C", en, "0x87D1041C", ""},
+		{"007", en, "007", ""},
+		{"-2016281112", en, "-2016281112", ""},
+		{"−5", en, "-5", ""},
+		{"8 through 27", en, "8-27", ""},
+		{"8–27", en, "8-27", ""},
+		{"8 ~ 27", ja, "8-27", ""},
+		{"８〜２７", catalog.Language{Ranges: []string{"〜"}}, "8-27", ""},
+		{"528,540", en, "528,540", ""},
+		{"528、 540", ja, "528,540", ""},
+		{"Code 39", en, "39", ""},
+		{"コード 39", ja, "39", ""},
+		{"Codec", en, "Codec", ""},
+		{"6100 see below", en, "6100", "see below"},
+		{"1.2.3", en, "1.2.3", ""},
+		{"N/A", en, "", ""},
+		{"ｎ／ａ", en, "", ""},
+		{"該当なし", ja, "", ""},
+		{"–", ja, "", ""},
+		{"N/A (reserved)", en, "", "reserved"},
+		{"(none)", en, "(none)", ""},
 	} {
-		if id, q := catalog.SplitID(c.raw); id != c.id || q != c.qualifier {
-			t.Errorf("SplitID(%q) = %q, %q, want %q, %q", c.raw, id, q, c.id, c.qualifier)
+		if id, aside := catalog.SplitID(c.raw, c.lang); id != c.id || aside != c.aside {
+			t.Errorf("SplitID(%q) = %q, %q, want %q, %q", c.raw, id, aside, c.id, c.aside)
 		}
 	}
+}
+
+func FuzzSplitID(f *testing.F) {
+	for _, s := range []string{"26 (for files)", "8 ~ 27", "528, 540", "0xFF", "Code 39", "N/A", "−5", "（）"} {
+		f.Add(s)
+	}
+	lang := catalog.Language{None: []string{"N/A"}, IDLabels: []string{"Code"}, Ranges: []string{"~"}}
+	f.Fuzz(func(t *testing.T, raw string) {
+		id, _ := catalog.SplitID(raw, lang)
+		if again, _ := catalog.SplitID(id, lang); id != "" && again == "" {
+			t.Errorf("SplitID(%q) = %q, which is no ID itself", raw, id)
+		}
+	})
+}
+
+func FuzzParseTerm(f *testing.F) {
+	for _, s := range []string{"90 days", "90日", "Not stored", "1,024 days", "99999999999 days", "９０ 日間"} {
+		f.Add(s)
+	}
+	langs := catalogtest.Setup().Languages
+	f.Fuzz(func(t *testing.T, raw string) {
+		for _, lang := range langs {
+			if days, ok := catalog.ParseTerm(raw, lang); days < 0 || !ok && days != 0 {
+				t.Errorf("ParseTerm(%q) = %d, %v", raw, days, ok)
+			}
+		}
+	})
 }
 
 func TestDecode(t *testing.T) {
@@ -107,6 +162,8 @@ func TestDecode(t *testing.T) {
 		{catalog.TypeCode, "", catalog.Value{State: catalog.Blank}},
 		{catalog.TypeCode, "\u00a0", catalog.Value{State: catalog.WhiteSpace}},
 		{catalog.TypeCode, "ＡＢ_C", catalog.Value{State: catalog.Present, Raw: "ＡＢ_C", Norm: "AB_C"}},
+		{catalog.TypeCode, "0x8007000e", catalog.Value{State: catalog.Present, Raw: "0x8007000e", Norm: "0x8007000E"}},
+		{catalog.TypeCode, "—", catalog.Value{State: catalog.Present, Raw: "—"}},
 		{catalog.TypeID, "4114\n\u00a0\n\u00a0", catalog.Value{State: catalog.Present, Raw: "4114", Norm: "4114"}},
 		{catalog.TypeID, "26 (for mail)", catalog.Value{State: catalog.Present, Raw: "26 (for mail)", Norm: "26", Aside: "for mail"}},
 		{catalog.TypeName, "Databases updated\n(Only here.)", catalog.Value{State: catalog.Present, Raw: "Databases updated", Norm: "Databases updated", Aside: "(Only here.)"}},

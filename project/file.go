@@ -96,6 +96,9 @@ type topics struct {
 type language struct {
 	NotStored []string `toml:"not_stored"`
 	LeadIns   []string `toml:"lead_ins"`
+	None      []string `toml:"none"`
+	IDLabels  []string `toml:"id_labels"`
+	Ranges    []string `toml:"ranges"`
 	Units     []unit   `toml:"unit"`
 }
 

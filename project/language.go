@@ -14,7 +14,10 @@ func decodeLanguage(locale string, data []byte) (catalog.Language, error) {
 	if err := doc.decode(&file); err != nil {
 		return catalog.Language{}, err
 	}
-	lang := catalog.Language{NotStored: file.NotStored, LeadIns: file.LeadIns}
+	lang := catalog.Language{
+		NotStored: file.NotStored, LeadIns: file.LeadIns,
+		None: file.None, IDLabels: file.IDLabels, Ranges: file.Ranges,
+	}
 	for i, u := range file.Units {
 		at := place{"unit", i}
 		if u.ID == "" {

@@ -1,0 +1,114 @@
+package catalog
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	qualified    = regexp.MustCompile(`^(\S+)\s*\((.+)\)$`)
+	hexadecimal  = regexp.MustCompile(`^(-?)0[xX]([0-9A-Fa-f]+)$`)
+	numberThen   = regexp.MustCompile(`^(-?(?:0[xX][0-9A-Fa-f]+|\d+))(?:[:;,.]?\s+|[、。：])([^\d\s].*)$`)
+	listOfNumber = regexp.MustCompile(`^-?\d\w*(?:\s*[,、;，]\s*-?\d\w*)+$`)
+	listBreak    = regexp.MustCompile(`\s*[,、;，]\s*`)
+	onlyDashes   = regexp.MustCompile(`^[-–—―‐−]+$`)
+)
+
+// minusAndBrackets writes signs that stand for the same thing as ASCII does.
+var minusAndBrackets = strings.NewReplacer("（", "(", "）", ")", "\u00a0", " ", "−", "-")
+
+// SplitID reads the cell of an ID in a language: the ID as it is compared, and what
+// stands beside it, to the letter.
+//
+//	26 (for File Threat Protection)  26, "for File Threat Protection"
+//	0x87d1041c                       0x87D1041C
+//	8 through 27, 8 ~ 27             8-27
+//	528, 540                         528,540
+//	Code 39                          39
+//	6100 see below                   6100, "see below"
+//	N/A, –                           nothing
+//
+// Whatever has another shape is folded and kept: IDs are strings, with their zeros.
+func SplitID(raw string, lang Language) (id, aside string) {
+	id, aside = lang.splitID(raw)
+	if lang.saysNone(id) {
+		return "", aside
+	}
+	return id, aside
+}
+
+func (l *Language) splitID(raw string) (id, aside string) {
+	if l.saysNone(raw) {
+		return "", ""
+	}
+	s := TrimBlank(minusAndBrackets.Replace(raw))
+	s = l.cutLabel(s)
+	if m := qualified.FindStringSubmatch(s); m != nil {
+		return share(raw, foldID(m[1])), TrimBlank(m[2])
+	}
+	if r := l.rangeOf(Fold(s)); r != "" {
+		return r, ""
+	}
+	if listOfNumber.MatchString(s) {
+		return listBreak.ReplaceAllString(Fold(s), ","), ""
+	}
+	if m := numberThen.FindStringSubmatch(s); m != nil {
+		return foldID(m[1]), TrimBlank(m[2])
+	}
+	return share(raw, foldID(s)), ""
+}
+
+// foldID folds an ID or code; hexadecimal numbers are written alike, whatever the
+// case of their letters.
+func foldID(s string) string {
+	s = Fold(s)
+	if m := hexadecimal.FindStringSubmatch(s); m != nil {
+		return share(s, m[1]+"0x"+strings.ToUpper(m[2]))
+	}
+	return s
+}
+
+// saysNone reports whether a cell says that there is no value: "N/A", a dash.
+func (l *Language) saysNone(raw string) bool {
+	folded := strings.ToLower(Fold(raw))
+	if onlyDashes.MatchString(folded) {
+		return true
+	}
+	for _, phrase := range l.None {
+		if folded == strings.ToLower(Fold(phrase)) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutLabel cuts a word such as "Code" before a number.
+func (l *Language) cutLabel(s string) string {
+	for _, label := range l.IDLabels {
+		if len(s) <= len(label) || !strings.EqualFold(s[:len(label)], label) {
+			continue
+		}
+		rest := strings.TrimLeft(s[len(label):], " :：")
+		if rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+			return rest
+		}
+	}
+	return s
+}
+
+// rangeOf returns a folded range of numbers as "8-27", "" for what is none.
+func (l *Language) rangeOf(folded string) string {
+	n := digits(folded)
+	if n == 0 {
+		return ""
+	}
+	rest := strings.TrimLeft(folded[n:], " ")
+	for _, word := range l.Ranges {
+		after, ok := strings.CutPrefix(rest, Fold(word))
+		after = strings.TrimSpace(after)
+		if ok && digits(after) > 0 && digits(after) == len(after) {
+			return folded[:n] + "-" + after
+		}
+	}
+	return ""
+}
