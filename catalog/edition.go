@@ -1,6 +1,9 @@
 package catalog
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // An Edition is one vendor document set of one product and version in one locale.
 type Edition struct {
@@ -135,6 +138,20 @@ type HeaderCell struct {
 	Text   string
 	Offset uint32
 	Field  int // index in Setup.Fields; -1 where no field knows the words
+	// Samples are the first different values of a column that no field knows, to
+	// tell what it may be.
+	Samples []string
+}
+
+// maxSamples is how many samples a column keeps.
+const maxSamples = 5
+
+// Sample keeps a value of the column as a sample, if it is one more and the column
+// has too few.
+func (h *HeaderCell) Sample(value string) {
+	if value = TrimBlank(value); value != "" && len(h.Samples) < maxSamples && !slices.Contains(h.Samples, value) {
+		h.Samples = append(h.Samples, value)
+	}
 }
 
 // An Exclusion lists body rows, from 1, that are in no record, and why.

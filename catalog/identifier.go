@@ -8,7 +8,7 @@ import (
 var (
 	qualified    = regexp.MustCompile(`^(\S+)\s*\((.+)\)$`)
 	hexadecimal  = regexp.MustCompile(`^(-?)0[xX]([0-9A-Fa-f]+)$`)
-	numberThen   = regexp.MustCompile(`^(-?(?:0[xX][0-9A-Fa-f]+|\d+))(?:[:;,.]?\s+|[、。：])([^\d\s].*)$`)
+	numberThen   = regexp.MustCompile(`^(-?(?:0[xX][0-9A-Fa-f]+|\d+))(?:[:;,.]?\s+|[、。：])(\pL.*)$`)
 	listOfNumber = regexp.MustCompile(`^-?\d\w*(?:\s*[,、;，]\s*-?\d\w*)+$`)
 	listBreak    = regexp.MustCompile(`\s*[,、;，]\s*`)
 	onlyDashes   = regexp.MustCompile(`^[-–—―‐−]+$`)

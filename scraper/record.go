@@ -44,8 +44,10 @@ func (t *tableReader) readCells(record *catalog.Record, r *row) {
 			record.Surplus = append(record.Surplus, c.plain)
 			continue
 		}
-		if field := t.table.Header[i].Field; field >= 0 {
-			record.Values[field] = t.decode(field, c)
+		if h := &t.table.Header[i]; h.Field >= 0 {
+			record.Values[h.Field] = t.decode(h.Field, c)
+		} else {
+			h.Sample(c.plain)
 		}
 	}
 }

@@ -151,6 +151,11 @@ func (t *tableReader) grid() catalog.Block {
 	}
 	for i := range t.body {
 		line(t.body[i].cells)
+		for j, c := range t.body[i].cells {
+			if j < len(t.table.Header) {
+				t.table.Header[j].Sample(c.plain)
+			}
+		}
 	}
 	return b
 }

@@ -50,10 +50,14 @@ func inspect(w io.Writer, p *project.Project, file string) error {
 		}
 	}
 	fmt.Fprintf(w, "%s (edition %s, %s)\n", path, owner.ID, owner.Locale)
+	var suggestions []project.Suggestion
 	for _, t := range owner.Topics {
 		if t.Document.Path == path {
-			printTopic(w, p.Setup, t)
+			suggestions = append(suggestions, printTopic(w, p, t)...)
 		}
+	}
+	if snippet := p.Snippet(suggestions); snippet != "" {
+		fmt.Fprintf(w, "\nThe project file could make the unknown columns known:\n\n%s", snippet)
 	}
 	return nil
 }
@@ -76,7 +80,10 @@ func projectPath(p *project.Project, file string) (string, error) {
 	return filepath.ToSlash(rel), nil
 }
 
-func printTopic(w io.Writer, s *catalog.Setup, t *catalog.Topic) {
+// printTopic prints a topic and its tables, and returns what the project file could
+// say about columns that no field knows.
+func printTopic(w io.Writer, p *project.Project, t *catalog.Topic) []project.Suggestion {
+	var all []project.Suggestion
 	fmt.Fprintf(w, "\ntopic %s: %s\n", t.ID, t.Title)
 	if n := len(t.Sections); n > 0 {
 		fmt.Fprintf(w, "  in this section: %s\n", references(t.Sections))
@@ -85,8 +92,11 @@ func printTopic(w io.Writer, s *catalog.Setup, t *catalog.Topic) {
 		fmt.Fprintf(w, "  see also: %s\n", references(t.Related))
 	}
 	for _, table := range t.Tables {
-		printTable(w, s, table)
+		suggestions := p.Suggest(table)
+		printTable(w, p.Setup, table, suggestions)
+		all = append(all, suggestions...)
 	}
+	return all
 }
 
 // references lists entries, those without a target marked.
@@ -102,11 +112,16 @@ func references(refs []*catalog.Reference) string {
 	return strings.Join(list, "; ")
 }
 
-func printTable(w io.Writer, s *catalog.Setup, t *catalog.Table) {
+func printTable(w io.Writer, s *catalog.Setup, t *catalog.Table, suggestions []project.Suggestion) {
 	line, column := t.Origin().Position()
 	fmt.Fprintf(w, "  table %d at %d:%d: %s\n", t.Ordinal, line, column, orNone(t.Caption))
 	for _, h := range t.Header {
 		fmt.Fprintf(w, "    column %q: %s\n", h.Text, fieldName(s, h.Field))
+	}
+	for _, g := range suggestions {
+		if g.Field != "" {
+			fmt.Fprintf(w, "    %q looks like %s: %s\n", g.Column, g.Field, excerpt(strings.Join(g.Samples, "; ")))
+		}
 	}
 	if !t.Taken {
 		fmt.Fprintf(w, "    not taken: %s; %s\n", t.Reason, plural(t.Rows, "row"))
