@@ -167,6 +167,7 @@ type Record struct {
 	Offset    uint32 // place in Table.Topic.Document
 	Component string // component id; "" where unknown
 	Severity  string // severity id; "" where unknown
+	Section   string // section id that a title within the table tells; else ""
 	// Values holds one value per field of the setup, by index.
 	Values []Value
 	// Cells is the number of cells of the row, Surplus the text of those beyond

@@ -53,7 +53,11 @@ func newKeyer(setup *Setup, editions []*Edition) *keyer {
 }
 
 func (k *keyer) at(r *Record) codeAt {
-	return codeAt{r.Component, k.sections[r.Table], r.Value(k.code).Norm}
+	section := k.sections[r.Table]
+	if k.sections != nil && r.Section != "" {
+		section = r.Section
+	}
+	return codeAt{r.Component, section, r.Value(k.code).Norm}
 }
 
 // key returns the key of r. Placed is true for a row that cannot be named by code

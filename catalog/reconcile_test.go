@@ -138,6 +138,23 @@ func TestSections(t *testing.T) {
 	}
 }
 
+// TestSectionOfARow: a title within a table goes before the table's section, in a
+// project whose keys have sections.
+func TestSectionOfARow(t *testing.T) {
+	for with, want := range map[bool][]string{
+		true:  {"server/en.1/A 1", "server/sending/A 2"},
+		false: {"server/A 1", "server/A~2 2"},
+	} {
+		s := catalogtest.Setup()
+		s.Key.WithSection = with
+		e := catalogtest.Edition(s, "en", "P", "en", table(cells("1", "A"), cells("1", "A")))
+		e.Tables[0].Records[1].Section = "sending"
+		if diff := cmp.Diff(want, shape(catalog.Reconcile(s, []*catalog.Edition{e}))); diff != "" {
+			t.Errorf("events, keys with sections = %v (-want +got):\n%s", with, diff)
+		}
+	}
+}
+
 func TestSlug(t *testing.T) {
 	long := strings.Repeat("A", 100)
 	for _, c := range []struct {

@@ -9,19 +9,23 @@ func (t *tableReader) readRecords() {
 	fields := len(t.setup.Fields)
 	t.survey()
 	values := make([]catalog.Value, len(t.body)*fields)
+	section := ""
 	for i := range t.body {
 		r := &t.body[i]
 		if reason := t.noRecord(r); reason != "" {
 			t.exclude(i+1, reason)
-			if reason == ReasonDescriptionRow {
+			switch reason {
+			case ReasonDescriptionRow:
 				t.describe(r.cells[0])
+			case ReasonSectionTitle:
+				section = only(t.sections.find(r.cells[0].plain))
 			}
 			continue
 		}
 		record := &catalog.Record{
 			Table: t.table, Row: i + 1, Offset: offsetOf(r.node),
 			Values: values[i*fields : (i+1)*fields : (i+1)*fields],
-			Cells:  len(r.cells),
+			Cells:  len(r.cells), Section: section,
 		}
 		t.readCells(record, r)
 		t.table.Records = append(t.table.Records, record)

@@ -11,6 +11,31 @@ import (
 	"catsite/catalog"
 )
 
+// TestSectionTitles gives the rows below a title within a table its section.
+func TestSectionTitles(t *testing.T) {
+	const page = `<h1>House</h1><table><tr><th>Event type</th><th>Description</th></tr>
+<tr><td>DOOR</td><td>A door.</td></tr>
+<tr><td colspan="2">While sweeping</td></tr>
+<tr><td>SOOT</td><td>Soot.</td></tr>
+<tr><td colspan="2">Other things</td></tr>
+<tr><td>ROOF</td><td>A roof.</td></tr></table>`
+	setup := testSetup()
+	setup.Sections = []catalog.Classifier{classifier("sweeping", "Sweeping", "掃除")}
+	e := &catalog.Edition{ID: "e", Locale: "en"}
+	r := &Reader{FS: fstest.MapFS{"page.html": {Data: []byte(page)}}, Setup: setup}
+	if err := r.Edition(e, []string{"*.html"}); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, record := range e.Tables[0].Records {
+		got[record.Value(setup.Field(catalog.RoleCode)).Raw] = record.Section
+	}
+	want := map[string]string{"DOOR": "", "SOOT": "sweeping", "ROOF": ""}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("sections of rows (-want +got):\n%s", diff)
+	}
+}
+
 // TestTableRules reads four tables under a project that has something to say about
 // each.
 func TestTableRules(t *testing.T) {
