@@ -32,7 +32,21 @@ func (v *view) named(names map[string]string, last string) run {
 
 func (v *view) classifier(c *catalog.Classifier) run { return v.named(c.Names, c.ID) }
 
-func (v *view) fieldLabel(f *catalog.Field) run { return v.named(f.Labels, f.ID) }
+// fieldLabel returns the project's words for a field, else those that catsite has
+// for its role, else its id.
+func (v *view) fieldLabel(f *catalog.Field) run {
+	if id := roleLabels[f.Role]; id != "" && len(f.Labels) == 0 {
+		return run{Text: v.text(id)}
+	}
+	return v.named(f.Labels, f.ID)
+}
+
+// roleLabels are the messages that name roles.
+var roleLabels = map[catalog.Role]string{
+	catalog.RoleCode: "code-label", catalog.RoleID: "id-label", catalog.RoleName: "name-label",
+	catalog.RoleDescription: "description-label", catalog.RoleStorage: "storage-term-label",
+	catalog.RoleSeverity: "severity", catalog.RoleComponent: "component",
+}
 
 // editionName returns the short name of an edition, with its language where
 // another one has the same.
