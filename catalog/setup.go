@@ -15,10 +15,13 @@ type Setup struct {
 	Sections []Classifier
 	// Tables say what is to be done with tables that documents do not explain
 	// themselves; the first that matches a table decides.
-	Tables    []TableRule
-	Key       KeyRule
-	Topics    map[string]TopicWords // per locale
-	Languages map[string]Language   // per locale
+	Tables []TableRule
+	Key    KeyRule
+	Topics map[string]TopicWords // per locale
+	// TopicPairs are topics of different editions that are one page: topic IDs by
+	// edition id.
+	TopicPairs []map[string]string
+	Languages  map[string]Language // per locale
 	// Levels overrides the level of rules by name; [Off] silences one.
 	Levels map[string]Level
 }

@@ -148,6 +148,8 @@ func TestParseRefuses(t *testing.T) {
 			`p.toml:8: missing key "fields.code.replace.pattern"` + "\n" +
 				"p.toml:11: \"fields.code.replace.pattern\": error parsing regexp: missing closing ): `(`" + "\n" +
 				`p.toml:12: "fields.name.replace": only a field of type code has replacements`},
+		{"topic pairs", valid + "[[topic_pair]]\nb = \"x\"\n",
+			`p.toml:9: unknown edition "b"; did you mean "a"?`},
 		{"tables", valid + "[[table]]\npath = \"[\"\ncolumns = [\"code\", \"\", \"idd\"]\nseverity = \"warnin\"\n",
 			`p.toml:9: "[": not a valid pattern` + "\n" +
 				`p.toml:10: unknown field "idd"; did you mean "id"?` + "\n" +

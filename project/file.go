@@ -4,18 +4,19 @@ package project
 // toml tags are the only list of its keys: a key that is not here is refused.
 
 type file struct {
-	Preset           string            `toml:"preset"`
-	Site             site              `toml:"site"`
-	Editions         []edition         `toml:"edition"`
-	Components       []classifier      `toml:"component"`
-	Severities       []severity        `toml:"severity"`
-	Fields           map[string]field  `toml:"fields"`
-	Sections         []classifier      `toml:"section"`
-	Tables           []table           `toml:"table"`
-	Key              key               `toml:"key"`
-	Topics           map[string]topics `toml:"topics"`
-	Rules            map[string]string `toml:"rules"`
-	MaxDocumentBytes *int64            `toml:"max_document_bytes"`
+	Preset           string              `toml:"preset"`
+	Site             site                `toml:"site"`
+	Editions         []edition           `toml:"edition"`
+	Components       []classifier        `toml:"component"`
+	Severities       []severity          `toml:"severity"`
+	Fields           map[string]field    `toml:"fields"`
+	Sections         []classifier        `toml:"section"`
+	Tables           []table             `toml:"table"`
+	Key              key                 `toml:"key"`
+	Topics           map[string]topics   `toml:"topics"`
+	TopicPairs       []map[string]string `toml:"topic_pair"`
+	Rules            map[string]string   `toml:"rules"`
+	MaxDocumentBytes *int64              `toml:"max_document_bytes"`
 }
 
 type site struct {

@@ -24,6 +24,7 @@ func (b *builder) fillSetup(s *catalog.Setup, editions []Edition) {
 	}
 	s.Tables = b.tables(s)
 	s.Topics = b.topics()
+	s.TopicPairs = b.topicPairs(editions)
 	s.Levels = b.levels()
 }
 

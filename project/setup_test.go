@@ -93,6 +93,19 @@ with = '%{}'
 	}
 }
 
+func TestTopicPairs(t *testing.T) {
+	p := mustParse(t, valid+"[[topic_pair]]\na = \"intro\"\n")
+	p.Editions[0].Topics = []*catalog.Topic{{ID: "intro"}}
+	if err := p.CheckTopics(); err != nil {
+		t.Errorf("CheckTopics with the topic there: %v", err)
+	}
+	p.Editions[0].Topics[0].ID = "outro"
+	want := `p.toml:9: unknown topic of edition a "intro"; known are outro`
+	if err := p.CheckTopics(); err == nil || err.Error() != want {
+		t.Errorf("CheckTopics without it: %v, want %s", err, want)
+	}
+}
+
 func TestTables(t *testing.T) {
 	p := mustParse(t, valid+`
 [[table]]

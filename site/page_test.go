@@ -248,6 +248,33 @@ func TestTopic(t *testing.T) {
 	}
 }
 
+// TestNamedTopicPair pairs a topic that has no counterpart by number or table.
+func TestNamedTopicPair(t *testing.T) {
+	cat, findings := testCatalog()
+	ids := map[string]string{}
+	for _, e := range cat.Editions {
+		switch e.ID {
+		case "cloud-en":
+			ids[e.ID] = "infos"
+		case "linux-ja":
+			ids[e.ID] = "warnings"
+		}
+	}
+	cat.Setup.TopicPairs = []map[string]string{ids}
+	tree, err := htmlcheck.Parse(writeSite(t, cat, findings, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page, href := range map[string]string{
+		"en/docs/cloud-en/infos.html":    "../../../ja/docs/linux-ja/warnings.html",
+		"ja/docs/linux-ja/warnings.html": "../../../en/docs/cloud-en/infos.html",
+	} {
+		if len(htmlcheck.Find(tree.Page(page), "a", "href="+href, "data-language")) != 1 {
+			t.Errorf("the language switch of %s does not lead to %s", page, href)
+		}
+	}
+}
+
 func TestFactsOnly(t *testing.T) {
 	cat, findings := testCatalog()
 	cat.Editions[0].FactsOnly = true

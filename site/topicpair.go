@@ -6,9 +6,11 @@ import (
 	"catsite/catalog"
 )
 
-// topicPairs finds the counterparts of a topic in other languages: those with the
-// same number, and those whose only table has the same component and severity.
+// topicPairs finds the counterparts of a topic in other languages: those that the
+// project names, those with the same number, and those whose only table has the
+// same component and severity.
 type topicPairs struct {
+	named    map[*catalog.Topic][]*catalog.Topic
 	byNumber map[string][]*catalog.Topic
 	byTable  map[tableKind][]*catalog.Topic
 }
@@ -17,7 +19,7 @@ type topicPairs struct {
 type tableKind struct{ component, severity string }
 
 func pairTopics(cat *catalog.Catalog) topicPairs {
-	p := topicPairs{map[string][]*catalog.Topic{}, map[tableKind][]*catalog.Topic{}}
+	p := topicPairs{namedPairs(cat), map[string][]*catalog.Topic{}, map[tableKind][]*catalog.Topic{}}
 	for _, e := range cat.Editions {
 		for _, t := range e.Topics {
 			if n := topicNumber(t); n != "" {
@@ -29,6 +31,25 @@ func pairTopics(cat *catalog.Catalog) topicPairs {
 		}
 	}
 	return p
+}
+
+// namedPairs returns for each topic that the project pairs the topics of its pair.
+func namedPairs(cat *catalog.Catalog) map[*catalog.Topic][]*catalog.Topic {
+	named := map[*catalog.Topic][]*catalog.Topic{}
+	for _, pair := range cat.Setup.TopicPairs {
+		var topics []*catalog.Topic
+		for _, e := range cat.Editions {
+			for _, t := range e.Topics {
+				if id, ok := pair[e.ID]; ok && t.ID == id {
+					topics = append(topics, t)
+				}
+			}
+		}
+		for _, t := range topics {
+			named[t] = topics
+		}
+	}
+	return named
 }
 
 var numberSuffix = regexp.MustCompile(`_\d+$`)
@@ -54,6 +75,9 @@ func (p topicPairs) in(t *catalog.Topic, locale string) *catalog.Topic {
 			}
 		}
 		return nil
+	}
+	if other := first(p.named[t]); other != nil {
+		return other
 	}
 	if n := topicNumber(t); n != "" {
 		if other := first(p.byNumber[n]); other != nil {

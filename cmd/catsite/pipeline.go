@@ -33,6 +33,9 @@ func judge(ctx context.Context, config string) (*judged, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := p.CheckTopics(); err != nil {
+		return nil, err
+	}
 	c := catalog.Reconcile(p.Setup, editions)
 	return &judged{project: p, bundle: bundle, catalog: c, findings: rules.Check(c)}, nil
 }
