@@ -147,6 +147,15 @@ func eval[T any](tb *tab, expression string) T {
 	return v
 }
 
+// click clicks the first element that a selector finds, in one step: the page may
+// draw it anew at any moment.
+func (tb *tab) click(selector string) {
+	tb.Helper()
+	element := "document.querySelector(" + quote(selector) + ")"
+	tb.until(`document.readyState === "complete" && ` + element + " !== null")
+	eval[bool](tb, element+".click(), true")
+}
+
 // until waits until a script expression is true, over navigations too.
 func (tb *tab) until(expression string) {
 	tb.Helper()

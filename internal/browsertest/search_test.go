@@ -106,7 +106,7 @@ func TestSearch(t *testing.T) {
 func TestHitsLeadToTheEvent(t *testing.T) {
 	tb := open(t, world.sub, "ja/index.html")
 	tb.search("4135")
-	tb.do(chromedp.Click("#hits a"), chromedp.WaitReady("main"))
+	tb.click("#hits a")
 	tb.until(`location.pathname.includes("/events/")`)
 	if got, want := tb.path(), "ja/events/administration-server--klsrv_apn_certificate_expired.html"; got != want {
 		t.Errorf("the hit leads to %s, want %s", got, want)
@@ -130,7 +130,8 @@ func TestHitShowsTheOtherLanguage(t *testing.T) {
 func TestQueryInTheAddress(t *testing.T) {
 	tb := open(t, world.root, "en/search.html?q=LICENSE_CHECK")
 	tb.until(`document.querySelectorAll("#hits li").length === 3`)
-	tb.do(chromedp.Click(`a[data-language]`), chromedp.WaitReady("#hits li"))
+	tb.click("a[data-language]")
+	tb.until(`document.documentElement.lang === "ja" && document.querySelectorAll("#hits li").length === 3`)
 	if got, want := tb.path(), "ja/search.html?q=LICENSE_CHECK"; got != want {
 		t.Errorf("the language switch leads to %s, want %s", got, want)
 	}

@@ -200,6 +200,8 @@
 
   const number = (n) => n.toLocaleString(language);
 
+  let drawn = null; // the query whose hits are shown, and these; null for none
+
   // show draws the hits of what the box holds now, once that is settled.
   const show = () => {
     if (inComposition) return [];
@@ -207,13 +209,17 @@
     keep(query);
     place.classList.toggle("searching", query !== "");
     if (query === "") {
+      drawn = null;
       hits.replaceChildren();
       say("");
       return [];
     }
     load();
     if (!events) return [];
+    // What is there already keeps its focus.
+    if (drawn && drawn.query === query) return drawn.found;
     const found = find(query), q = readQuery(query);
+    drawn = { query, found };
     hits.replaceChildren(...found.slice(0, SHOWN).map((hit) => hitElement(hit, q)));
     let text = found.length ? place.dataset.found.replace("{n}", number(found.length)) : place.dataset.none;
     if (found.length > SHOWN) text += " " + place.dataset.first.replace("{shown}", number(SHOWN));
