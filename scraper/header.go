@@ -15,10 +15,7 @@ type headerWords struct {
 }
 
 func newHeaderWords(setup *catalog.Setup, locale string) headerWords {
-	h := headerWords{fields: map[string]int{}, key: setup.Field(catalog.RoleCode)}
-	if h.key < 0 {
-		h.key = setup.Field(catalog.RoleID)
-	}
+	h := headerWords{fields: map[string]int{}, key: setup.KeyField()}
 	h.add(setup, locale)
 	others := map[string]bool{}
 	for i := range setup.Fields {

@@ -4,7 +4,6 @@ import "catsite/catalog"
 
 // A group is records of one edition that have something in common.
 type group struct {
-	edition *catalog.Edition
 	records []*catalog.Record
 }
 
@@ -25,7 +24,7 @@ func grouped[K comparable](p *pass, of func(*catalog.Record) (K, bool)) []*group
 		k := key{r.Edition(), value}
 		g := byKey[k]
 		if g == nil {
-			g = &group{edition: k.edition}
+			g = &group{}
 			byKey[k] = g
 			groups = append(groups, g)
 		}
