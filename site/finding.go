@@ -26,6 +26,7 @@ type level struct{ Name, Text string }
 type sideView struct {
 	Edition run
 	Raw     run
+	Code    string // what the edition says, where that is the event's code
 	Empty   string // words that say why there is nothing to show
 	Place   place
 }
@@ -68,6 +69,8 @@ func (v *view) sides(f *catalog.Finding) []sideView {
 		switch {
 		case s.Withheld():
 			side.Empty = v.text("side-withheld")
+		case len(f.Events) > 0 && s.Raw == f.Events[0].Code && s.Raw != "":
+			side.Code = s.Raw
 		case s.Raw != "":
 			side.Raw = v.run(s.Edition.Locale, s.Raw)
 		case s.Origin.Document == nil:

@@ -382,3 +382,30 @@ func TestListWithoutNames(t *testing.T) {
 		t.Errorf("headings of the list are %q, want Code among them", headings)
 	}
 }
+
+// TestCodeAsRawValue breaks a code that an edition gives after its underscores, as
+// everywhere.
+func TestCodeAsRawValue(t *testing.T) {
+	cat, findings := testCatalog()
+	var event *catalog.Event
+	for _, e := range cat.Events {
+		if strings.Contains(e.Code, "_") {
+			event = e
+		}
+	}
+	finding := *findings[0]
+	finding.Events = []*catalog.Event{event}
+	finding.Sides = []catalog.Side{{Edition: cat.Editions[0], Raw: event.Code}}
+	tree, err := htmlcheck.Parse(writeSite(t, cat, []*catalog.Finding{&finding}, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dd := range htmlcheck.Find(tree.Page("en/findings.html"), "dd") {
+		for _, code := range htmlcheck.Find(dd, "code", "translate=no") {
+			if htmlcheck.Text(code) == event.Code && len(htmlcheck.Find(code, "wbr")) > 0 {
+				return
+			}
+		}
+	}
+	t.Errorf("no side of the finding shows %s as a code", event.Code)
+}
