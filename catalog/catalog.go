@@ -14,6 +14,7 @@ type Catalog struct {
 	Ledger     Ledger
 
 	byKey map[string]*Event
+	keyer *keyer
 }
 
 // An Event is a record across editions.
@@ -24,8 +25,9 @@ type Event struct {
 	// Slug is the key as a safe, unique file name without extension.
 	Slug      string
 	Component string // component id; "" where the project has none
-	// Code is the folded code, by which editions are aligned; "" for a row without
-	// one. Records have it to the letter.
+	// Code is the code of the first edition that has the event, folded; "" for a
+	// row without one. Records have it to the letter, and the form by which
+	// editions are aligned.
 	Code string
 	// Placed is true for a row that cannot be named by code and ID: its key is its
 	// place, and it is aligned with nothing.
@@ -33,12 +35,25 @@ type Event struct {
 	// Records holds the record of each edition, by index in Catalog.Editions;
 	// nil where the edition does not have the event.
 	Records []*Record
+	// counts holds the rows of each edition under the event's key, by index in
+	// Catalog.Editions, where the editions have it in different numbers of rows;
+	// else nil. ordinal is which of them, from 0, is this event's.
+	counts  []int
+	ordinal int
 	// Rules names the rules with a finding about the event, sorted.
 	Rules []string
 }
 
 // Event returns the event with this key, nil for an unknown one.
 func (c *Catalog) Event(key string) *Event { return c.byKey[key] }
+
+// Twin reports whether an edition that lacks the event has a row under the same
+// key nevertheless: the editions have the key in different numbers of rows, so that
+// their rows cannot be told apart, and as many as both have are not missing. Has is
+// an edition that has the event; both are indexes in Catalog.Editions.
+func (e *Event) Twin(has, lacks int) bool {
+	return e.counts != nil && e.Records[has] != nil && e.ordinal < e.counts[lacks]
+}
 
 // First returns the event's record in the first edition that has it.
 func (e *Event) First() *Record {

@@ -14,7 +14,9 @@ func (f *Field) Decode(lang Language, cell Text, offset uint32) Value {
 		return v
 	}
 	cell = cell.trimBlank()
-	v.Raw = TrimBlank(cell.Plain())
+	plain := cell.Plain()
+	v.Raw = TrimBlank(plain)
+	v.Edge = edge(plain, v.Raw)
 	switch f.Type {
 	case TypeName:
 		v.Raw, v.Aside = splitName(v.Raw)
@@ -26,17 +28,31 @@ func (f *Field) Decode(lang Language, cell Text, offset uint32) Value {
 			v.Norm = strconv.Itoa(days)
 		}
 	case TypeEnum, TypeBool:
-		v.Norm = option(f.Options, v.Raw)
+		v.Norm, v.Aside = splitOption(f.Options, v.Raw)
 	case TypeText:
 		v.Text, v.Norm = cell, v.Raw
 	case TypeCode:
-		if !lang.saysNone(v.Raw) {
-			v.Norm = share(v.Raw, f.replace(foldID(v.Raw)))
+		if !lang.SaysNone(v.Raw) {
+			v.Norm = share(v.Raw, f.replace(lang.foldCode(v.Raw)))
 		}
 	default:
 		v.Norm = share(v.Raw, Fold(v.Raw))
 	}
 	return v
+}
+
+// edge returns the first character without width that plain has beside raw.
+func edge(plain, raw string) uint16 {
+	if plain == raw {
+		return 0
+	}
+	before, after, _ := strings.Cut(plain, raw)
+	for _, r := range before + after {
+		if isInvisible(r) {
+			return uint16(r)
+		}
+	}
+	return 0
 }
 
 // replace applies the field's replacements to a folded code.
@@ -81,6 +97,34 @@ func share(a, b string) string {
 		return a
 	}
 	return b
+}
+
+// optionEnd is where the word of an option ends and a remark on it may begin.
+const optionEnd = "\n(（[［/,;:、，；：*†0123456789"
+
+// splitOption reads the cell of an enum or bool: the option's id, "" for none, and
+// the remark beside its word. Brackets around the word say nothing.
+//
+//	Yes                 yes
+//	[Yes]/R             yes, "R"
+//	Yes (if active)     yes, "(if active)"
+//	No3                 no, "3", the number of a footnote
+func splitOption(options []Classifier, raw string) (id, remark string) {
+	if id = option(options, raw); id != "" {
+		return id, ""
+	}
+	open := len(raw) - len(strings.TrimLeft(raw, "[［【「("))
+	cut := strings.IndexAny(raw[open:], optionEnd)
+	if cut < 0 {
+		if cut = strings.IndexAny(raw[open:], "]］】」)"); cut < 0 {
+			return "", ""
+		}
+	}
+	cut += open
+	if id = option(options, raw[:cut]); id == "" {
+		return "", ""
+	}
+	return id, strings.TrimLeft(raw[cut:], " \n/,;:、，；：]］】」")
 }
 
 // option returns the id of the option whose words raw is, "" for none.

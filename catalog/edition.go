@@ -18,6 +18,10 @@ type Edition struct {
 	Rights string
 	// FactsOnly keeps the edition's sentences out of site and feed.
 	FactsOnly bool
+	// Content is a CSS selector of what alone is read of its HTML documents, ""
+	// for all; Ignore are selectors of what is left out.
+	Content string
+	Ignore  []string
 
 	Documents []*Document // sorted by path
 	Topics    []*Topic    // in document order
@@ -32,6 +36,9 @@ type Document struct {
 	Stem string
 	// Lines holds the offset at which each line begins, the first 0.
 	Lines []uint32
+	// WantsTable says that the project expects the document to hold a table that
+	// can be taken.
+	WantsTable bool
 	// Losses are what could not be carried over, in document order.
 	Losses []Loss
 }
@@ -46,6 +53,7 @@ const (
 	LostImage       LossKind = "image"        // shown as its alternative text, which Detail is
 	LostTable       LossKind = "nested-table" // a table within a cell, kept as text
 	LostDepth       LossKind = "depth"        // nesting beyond the limit, kept as text
+	LostRows        LossKind = "cut-table"    // rows that blank lines cut from their table, kept as its rows
 )
 
 // A Loss is something of a document that could not be carried over as it is. Words
@@ -98,6 +106,9 @@ type Topic struct {
 // Origin returns the place of the topic's title.
 func (t *Topic) Origin() Origin { return Origin{t.Document, t.Offset} }
 
+// ReasonLeftOut is why a table that the project leaves out was not taken.
+const ReasonLeftOut = "left-out"
+
 // A Table is a table of a topic. Where it was taken its rows are Records; else
 // Reason says why not.
 type Table struct {
@@ -105,23 +116,30 @@ type Table struct {
 	Topic     *Topic
 	Ordinal   int    // within the topic, from 1
 	Offset    uint32 // place in Topic.Document
+	Heading   string // the nearest above; "" for none
 	Caption   string
+	Rule      int    // which of Setup.Tables decided about it, from 1; 0 for none
 	Component string // component id; "" where unknown or told by a column
 	Severity  string // severity id; "" where unknown or told by a column
 	Section   string // section id; "" where nothing tells one
 	// ComponentFrom and SeverityFrom say what told: "heading", "caption",
 	// "introduction", "path", "column" or "project file"; "" where nothing did.
 	ComponentFrom, SeverityFrom string
-	Taken                       bool
-	Reason                      string // why it was not taken: a word such as "no-header"
-	Header                      []HeaderCell
-	Rows                        int // body rows of the source
-	Records                     []*Record
-	Excluded                    []Exclusion
+	// Conflicts are what else above the table tells something other than that.
+	Conflicts []Conflict
+	Taken     bool
+	Reason    string // why it was not taken: a word such as "no-header"
+	Header    []HeaderCell
+	Rows      int // body rows of the source
+	Records   []*Record
+	Excluded  []Exclusion
 }
 
 // Origin returns the place of the table.
 func (t *Table) Origin() Origin { return Origin{t.Topic.Document, t.Offset} }
+
+// LeftOut reports whether the project leaves t out on purpose.
+func (t *Table) LeftOut() bool { return t.Reason == ReasonLeftOut }
 
 // HasField reports whether a column of t holds the field with this index.
 func (t *Table) HasField(field int) bool {
@@ -133,6 +151,14 @@ func (t *Table) HasField(field int) bool {
 	return false
 }
 
+// A Conflict is a component or severity that something above a table tells, other
+// than the one that was taken.
+type Conflict struct {
+	Role Role   // RoleComponent or RoleSeverity
+	ID   string // of the component or severity
+	From string // what tells it, as in [Table].ComponentFrom
+}
+
 // A HeaderCell is a column heading and the field it was understood as.
 type HeaderCell struct {
 	Text   string
@@ -141,15 +167,23 @@ type HeaderCell struct {
 	// Samples are the first different values of a column that no field knows, to
 	// tell what it may be.
 	Samples []string
+	// Sampled is how many values Samples were taken from: more than there are
+	// where values repeat.
+	Sampled int
 }
 
-// maxSamples is how many samples a column keeps.
-const maxSamples = 5
+// maxSamples is how many samples a column keeps: enough to tell whether its values
+// repeat, few enough to compare each with all.
+const maxSamples = 40
 
 // Sample keeps a value of the column as a sample, if it is one more and the column
 // has too few.
 func (h *HeaderCell) Sample(value string) {
-	if value = TrimBlank(value); value != "" && len(h.Samples) < maxSamples && !slices.Contains(h.Samples, value) {
+	if value = TrimBlank(value); value == "" || len(h.Samples) == maxSamples {
+		return
+	}
+	h.Sampled++
+	if !slices.Contains(h.Samples, value) {
 		h.Samples = append(h.Samples, value)
 	}
 }
@@ -168,10 +202,12 @@ type Record struct {
 	Component string // component id; "" where unknown
 	Severity  string // severity id; "" where unknown
 	Section   string // section id that a title within the table tells; else ""
-	// Values holds one value per field of the setup, by index.
+	// Values holds one value per field of the setup, by index; fields beyond its
+	// end are absent.
 	Values []Value
-	// Cells is the number of cells of the row, Surplus the text of those beyond
-	// the header.
+	// Cells is the number of cells of the row. Surplus is the text of those beyond
+	// the header; where there are fewer than the header has, of those whose columns
+	// are not known.
 	Cells   int
 	Surplus []string
 	// Event is the event that the record belongs to, set by [Reconcile].
@@ -217,7 +253,10 @@ const (
 
 // A Value is what one cell says. The zero value is absent.
 type Value struct {
-	State  State
+	State State
+	// Edge is the first character without width beside the words, which Raw does
+	// not have; 0 for none.
+	Edge   uint16
 	Offset uint32 // place of the cell in the document
 	// Raw is the words of the cell to the letter, without white space around
 	// them; of a name only the name itself.

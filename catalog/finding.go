@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -62,6 +64,9 @@ type Finding struct {
 	Field   string // id of the field in dispute; "" for none
 	Between Between
 	Sides   []Side
+	// Count is how many cells of one column a rolled-up finding stands for: Sides
+	// are the first of them, Events all of theirs. 0 for a finding of its own.
+	Count int
 	// Args fill the rule's message; [Catalog.Args] adds the words of a locale.
 	Args        map[string]string
 	Fingerprint string
@@ -87,22 +92,19 @@ type Side struct {
 // an edition of which only facts may be.
 func (s *Side) Withheld() bool { return s.Prose && s.Edition.FactsOnly }
 
-// A Waiver excuses a finding.
-type Waiver struct {
-	Kind, Reason, Author, Created, Expires, Ticket string
-}
-
-// Key returns the key of the event, "" for a finding about a table or document.
+// Key returns the key of the event, "" for a finding about a table, a document or
+// a whole column.
 func (f *Finding) Key() string {
-	if len(f.Events) == 0 {
+	if len(f.Events) == 0 || f.Count > 0 {
 		return ""
 	}
 	return f.Events[0].Key
 }
 
 // fingerprint hashes what is in dispute: rule, key, field, editions and the
-// normalised values; without a key also where it stands. Moved lines do not
-// change it, changed facts do. Ordinal tells equal findings apart.
+// normalised values; without a key also where it stands; of a rolled-up finding
+// rule, field and edition alone. Moved lines do not change it, changed facts do. A finding
+// without sides is known by its arguments. Ordinal tells equal findings apart.
 func (f *Finding) fingerprint(ordinal int) string {
 	h := sha256.New()
 	part := func(s string) { fmt.Fprintf(h, "%d:%s", len(s), s) }
@@ -111,9 +113,17 @@ func (f *Finding) fingerprint(ordinal int) string {
 	part(f.Field)
 	for _, s := range f.Sides {
 		part(s.Edition.ID)
+		if f.Count > 0 {
+			break
+		}
 		part(s.Value)
 		if f.Key() == "" {
 			part(s.place())
+		}
+	}
+	if len(f.Sides) == 0 {
+		for _, name := range slices.Sorted(maps.Keys(f.Args)) {
+			part(f.Args[name])
 		}
 	}
 	part(fmt.Sprint(ordinal))

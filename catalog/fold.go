@@ -61,8 +61,8 @@ func isBlankRune(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) }
 // direction marks, byte order mark.
 func isInvisible(r rune) bool {
 	switch r {
-	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff':
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\ufeff':
 		return true
 	}
-	return false
+	return '\u202a' <= r && r <= '\u202e' || '\u2060' <= r && r <= '\u2069'
 }

@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	qualified    = regexp.MustCompile(`^(\S+)\s*\((.+)\)$`)
+	qualified    = regexp.MustCompile(`^([^()]+?)\s*\((.+)\)$`)
 	hexadecimal  = regexp.MustCompile(`^(-?)0[xX]([0-9A-Fa-f]+)$`)
 	numberThen   = regexp.MustCompile(`^(-?(?:0[xX][0-9A-Fa-f]+|\d+))(?:[:;,.]?\s+|[、。：])(\pL.*)$`)
 	listOfNumber = regexp.MustCompile(`^-?\d\w*(?:\s*[,、;，]\s*-?\d\w*)+$`)
@@ -31,14 +31,14 @@ var minusAndBrackets = strings.NewReplacer("（", "(", "）", ")", "\u00a0", " "
 // Whatever has another shape is folded and kept: IDs are strings, with their zeros.
 func SplitID(raw string, lang Language) (id, aside string) {
 	id, aside = lang.splitID(raw)
-	if lang.saysNone(id) {
+	if lang.SaysNone(id) {
 		return "", aside
 	}
 	return id, aside
 }
 
 func (l *Language) splitID(raw string) (id, aside string) {
-	if l.saysNone(raw) {
+	if l.SaysNone(raw) {
 		return "", ""
 	}
 	s := TrimBlank(minusAndBrackets.Replace(raw))
@@ -46,11 +46,8 @@ func (l *Language) splitID(raw string) (id, aside string) {
 	if m := qualified.FindStringSubmatch(s); m != nil {
 		return share(raw, foldID(m[1])), TrimBlank(m[2])
 	}
-	if r := l.rangeOf(Fold(s)); r != "" {
-		return r, ""
-	}
-	if listOfNumber.MatchString(s) {
-		return listBreak.ReplaceAllString(Fold(s), ","), ""
+	if numbers := l.numbersOf(s); numbers != "" {
+		return numbers, ""
 	}
 	if m := numberThen.FindStringSubmatch(s); m != nil {
 		return foldID(m[1]), TrimBlank(m[2])
@@ -68,8 +65,29 @@ func foldID(s string) string {
 	return s
 }
 
-// saysNone reports whether a cell says that there is no value: "N/A", a dash.
-func (l *Language) saysNone(raw string) bool {
+// foldCode folds a code. A range or list of numbers is written alike in all
+// languages.
+func (l *Language) foldCode(raw string) string {
+	if r := l.numbersOf(TrimBlank(minusAndBrackets.Replace(raw))); r != "" {
+		return r
+	}
+	return foldID(raw)
+}
+
+// numbersOf returns a range or list of numbers in the form that is compared, ""
+// for what is neither.
+func (l *Language) numbersOf(s string) string {
+	if r := l.rangeOf(Fold(s)); r != "" {
+		return r
+	}
+	if listOfNumber.MatchString(s) {
+		return listBreak.ReplaceAllString(Fold(s), ",")
+	}
+	return ""
+}
+
+// SaysNone reports whether a cell says that there is no value: "N/A", a dash.
+func (l *Language) SaysNone(raw string) bool {
 	folded := strings.ToLower(Fold(raw))
 	if onlyDashes.MatchString(folded) {
 		return true

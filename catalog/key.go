@@ -18,21 +18,23 @@ type codeAt struct{ component, section, code string }
 
 // A keyer names records. It knows which codes need their ID in the key.
 type keyer struct {
-	setup    *Setup
-	code, id int // field indexes; code is the ID's where the project has no code
-	byID     map[codeAt]bool
-	sections map[*Table]string // of every table, in a project whose keys have them
+	setup     *Setup
+	code, id  int // field indexes; code is the ID's where the project has no code
+	byID      map[codeAt]bool
+	documents map[*Document]string // names common to all editions
+	sections  map[*Table]string    // of every table, in a project whose keys have them
 }
 
 // newKeyer decides over all editions, before anything is aligned, which codes are
 // keyed by ID: those with several IDs in one component of one edition.
 func newKeyer(setup *Setup, editions []*Edition) *keyer {
 	k := &keyer{setup: setup, code: setup.KeyField(), id: setup.Field(RoleID), byID: map[codeAt]bool{}}
+	k.documents = documentNames(setup, editions)
 	if k.code == k.id {
 		k.id = -1
 	}
 	if setup.Key.WithSection {
-		k.sections = sectionsOf(editions)
+		k.sections = sectionsOf(editions, k.documents)
 	}
 	for _, e := range editions {
 		first := map[codeAt]string{}
@@ -65,7 +67,7 @@ func (k *keyer) at(r *Record) codeAt {
 func (k *keyer) key(r *Record) (key string, placed bool) {
 	at := k.at(r)
 	id := r.Value(k.id).Norm
-	withID := k.id >= 0 && (k.setup.Key.WithID || k.byID[at])
+	withID := k.id >= 0 && (k.setup.Key.WithID && r.Table.HasField(k.id) || k.byID[at])
 	if at.code == "" || withID && id == "" {
 		return placeKey(r), true
 	}

@@ -71,6 +71,8 @@ func (l *Language) LeadsIn(sentence string) bool {
 	}
 	folded = strings.TrimRight(folded, ".。")
 	return slices.ContainsFunc(l.LeadIns, func(phrase string) bool {
-		return strings.HasSuffix(folded, strings.ToLower(Fold(phrase)))
+		return strings.HasSuffix(folded, phrase)
+	}) || slices.ContainsFunc(l.LeadInPatterns, func(pattern *regexp.Regexp) bool {
+		return pattern.MatchString(folded)
 	})
 }

@@ -13,6 +13,7 @@ import (
 func Reconcile(setup *Setup, editions []*Edition) *Catalog {
 	c := &Catalog{Setup: setup, Editions: editions, Pairs: Pairs(setup.Reference, editions), byKey: map[string]*Event{}}
 	k := newKeyer(setup, editions)
+	c.keyer = k
 	for _, group := range groupByKey(k, editions) {
 		c.align(k, group)
 	}
@@ -71,13 +72,39 @@ func (c *Catalog) align(k *keyer, g *keyGroup) {
 			e := c.eventFor(k, g.key, first+j, r)
 			e.Placed = g.placed
 			e.Records[i] = r
+			e.ordinal = j
 			r.Event = e
 		}
 		if n > 1 {
 			c.Duplicates = append(c.Duplicates, rows)
 		}
 	}
+	if len(byCount) > 1 {
+		g.noteCounts()
+	}
 }
+
+// DocumentName returns the name by which a document and its counterparts in other
+// editions are known: its stem, or what the project pairs its topics with.
+func (c *Catalog) DocumentName(d *Document) string { return c.keyer.documents[d] }
+
+// noteCounts tells the events of the key that editions have it in different
+// numbers of rows.
+func (g *keyGroup) noteCounts() {
+	counts := make([]int, len(g.records))
+	for i, rows := range g.records {
+		counts[i] = len(rows)
+	}
+	for _, rows := range g.records {
+		for _, r := range rows {
+			r.Event.counts = counts
+		}
+	}
+}
+
+// SectionOf returns the section that belongs to the key of a record, "" in a
+// project whose keys have none.
+func (c *Catalog) SectionOf(r *Record) string { return c.keyer.at(r).section }
 
 // eventFor returns the nth event of a key, from 1, and makes it where it is new.
 func (c *Catalog) eventFor(k *keyer, key string, n int, r *Record) *Event {
@@ -91,12 +118,22 @@ func (c *Catalog) eventFor(k *keyer, key string, n int, r *Record) *Event {
 		Key:       key,
 		Slug:      k.slug(key, r),
 		Component: r.Component,
-		Code:      r.Value(c.Setup.Field(RoleCode)).Norm,
+		Code:      codeOf(r.Value(c.Setup.Field(RoleCode))),
 		Records:   make([]*Record, len(c.Editions)),
 	}
 	c.byKey[key] = e
 	c.Events = append(c.Events, e)
 	return e
+}
+
+// codeOf returns the code for people and scripts: as the source writes it but for
+// width and white space, replacements not applied; "" where the cell says that
+// there is none.
+func codeOf(v Value) string {
+	if v.Norm == "" {
+		return ""
+	}
+	return share(v.Raw, Fold(v.Raw))
 }
 
 // sort orders the events by component in display order, ID in natural order,
@@ -116,7 +153,7 @@ func (c *Catalog) sort(k *keyer) {
 			cmp.Compare(rank[a.Component], rank[b.Component]),
 			cmp.Compare(a.Component, b.Component),
 			compareBlankLast(ids[a], ids[b]),
-			CompareNatural(a.Code, b.Code),
+			compareBlankLast(a.Code, b.Code),
 			strings.Compare(a.Key, b.Key),
 		)
 	})

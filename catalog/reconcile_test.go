@@ -138,6 +138,49 @@ func TestSections(t *testing.T) {
 	}
 }
 
+// TestSectionsOfPairedTopics: documents of other names are one where the project
+// pairs topics of them.
+func TestSectionsOfPairedTopics(t *testing.T) {
+	s := catalogtest.Setup()
+	s.Key.WithSection = true
+	en := catalogtest.Edition(s, "en", "P", "en", table(cells("", "A")))
+	ja := catalogtest.Edition(s, "ja", "P", "ja", table(cells("", "A")))
+	apart := shape(catalog.Reconcile(s, []*catalog.Edition{en, ja}))
+	if want := []string{"server/en.1/A 1 -", "server/ja.1/A - 1"}; !slices.Equal(apart, want) {
+		t.Errorf("events of unpaired documents: %q, want %q", apart, want)
+	}
+	s.TopicPairs = []map[string]string{{"en": en.Topics[0].ID, "ja": ja.Topics[0].ID}}
+	together := shape(catalog.Reconcile(s, []*catalog.Edition{en, ja}))
+	if want := []string{"server/en.1/A 1 1"}; !slices.Equal(together, want) {
+		t.Errorf("events of paired documents: %q, want %q", together, want)
+	}
+}
+
+// TestKeyWithID: a table without IDs keeps its codes as keys, also where the
+// project wants IDs in all keys.
+func TestKeyWithID(t *testing.T) {
+	s := catalogtest.Setup()
+	s.Key.WithID = true
+	without := catalogtest.Table{Component: "server", Severity: "critical", Columns: []string{"code"}, Rows: [][]string{{"B"}}}
+	e := catalogtest.Edition(s, "en", "P", "en", table(cells("7", "A")), without)
+	want := []string{"server/A/7 1", "server/B 1"}
+	if diff := cmp.Diff(want, shape(catalog.Reconcile(s, []*catalog.Edition{e}))); diff != "" {
+		t.Errorf("events (-want +got):\n%s", diff)
+	}
+}
+
+// TestCodeIsShownAsWritten: replacements and folding of hexadecimal numbers change
+// what is compared only.
+func TestCodeIsShownAsWritten(t *testing.T) {
+	s := catalogtest.Setup()
+	en := catalogtest.Edition(s, "en", "P", "en", table(cells("1", "0x8007000e")))
+	ja := catalogtest.Edition(s, "ja", "P", "ja", table(cells("1", "０x8007000E")))
+	c := catalog.Reconcile(s, []*catalog.Edition{en, ja})
+	if len(c.Events) != 1 || c.Events[0].Code != "0x8007000e" || c.Events[0].Key != "server/0x8007000E" {
+		t.Errorf("events: %q with code %q, want one, server/0x8007000E with code 0x8007000e", shape(c), c.Events[0].Code)
+	}
+}
+
 // TestSectionOfARow: a title within a table goes before the table's section, in a
 // project whose keys have sections.
 func TestSectionOfARow(t *testing.T) {

@@ -22,6 +22,10 @@ type Setup struct {
 	// edition id.
 	TopicPairs []map[string]string
 	Languages  map[string]Language // per locale
+	// ProductNames are the names that texts may give to products and parts.
+	ProductNames []ProductName
+	// Snippets are lines for other tools that every event has, in display order.
+	Snippets []Snippet
 	// Levels overrides the level of rules by name; [Off] silences one.
 	Levels map[string]Level
 }
@@ -84,14 +88,25 @@ type TableRule struct {
 	// Heading and Caption are words that the nearest heading and the caption
 	// hold, Header is the text of a column heading; one of each list suffices.
 	Heading, Caption, Header []string
+	// Number is the place of the table in its document, from 1, whatever becomes
+	// of those before it; 0 for any.
+	Number int
+	// Required says that documents of this path are to have a table that is taken.
+	Required bool
 	// Leave leaves the table out of the catalog.
 	Leave bool
 	// Columns are the fields by position, by index in Setup.Fields and -1 for
-	// none, of a table whose header tells nothing; nil leaves it to the header.
+	// none, of a table whose header tells nothing; nil leaves it to the header. A
+	// rule with two of them also takes definition lists: terms and definitions.
 	Columns []int
 	// Component, Severity and Section are ids that go before what the document
 	// tells; "" leaves it to the document.
 	Component, Severity, Section string
+}
+
+// Decides reports whether the rule says anything about single tables.
+func (r *TableRule) Decides() bool {
+	return !r.Required || r.Leave || r.Columns != nil || r.Component+r.Severity+r.Section != ""
 }
 
 // A Replacement rewrites a folded code: what Pattern matches becomes With, in which
@@ -112,8 +127,8 @@ type Classifier struct {
 
 // A KeyRule says what the key of an event is made of beyond component and code.
 type KeyRule struct {
-	// WithID makes the ID part of every key. Without it the ID is part of the
-	// key only where one code has several.
+	// WithID makes the ID part of the key of every row whose table has IDs. Without
+	// it the ID is part of the key only where one code has several.
 	WithID bool
 	// WithSection makes the section part of every key: the one that tells the
 	// table, else the table's place among those of its document.
@@ -132,6 +147,14 @@ type TopicWords struct {
 	Number *regexp.Regexp
 }
 
+// A ProductName is a name of a product, or of a part of one.
+type ProductName struct {
+	Name string
+	// Editions are the ids of the editions whose own product it is; empty for
+	// another product or a part, of which every edition may speak.
+	Editions []string
+}
+
 // A Language is what catsite knows of a language.
 type Language struct {
 	// Units are the units of measure that follow numbers in prose and terms.
@@ -147,6 +170,17 @@ type Language struct {
 	// LeadIns are the endings by which a sentence announces a list or paragraph
 	// below it, such as "in the following ways:".
 	LeadIns []string
+	// LeadInPatterns match such sentences, folded, in lower case and without full
+	// stop.
+	LeadInPatterns []*regexp.Regexp
+	// PageTop are words of links to the beginning of a page.
+	PageTop []string
+	// Brackets are pairs of opening and closing signs, such as "()".
+	Brackets []string
+	Endings  Endings
+	// Numerals are how the language writes numbers.
+	Numerals Numerals
+	Writing  Writing
 }
 
 // A Unit is a unit of measure with its words in one language.

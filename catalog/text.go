@@ -31,14 +31,16 @@ const (
 
 // A Block is one block of rich text.
 type Block struct {
-	Kind    BlockKind
-	Level   uint8  // of a Heading; else 0
-	Header  bool   // of a Grid: the first row is a header
-	Anchor  string // id in the source that a fragment may point at; "" for none
-	Inlines []Inline
-	Blocks  []Block
-	Rows    [][]Text // of a Grid
-	Table   *Table   // of an EventTable
+	Kind   BlockKind
+	Level  uint8 // of a Heading; else 0
+	Header bool  // of a Grid: the first row is a header
+	// RowHeaders says of a Grid that the first cell of each row heads it.
+	RowHeaders bool
+	Anchor     string // id in the source that a fragment may point at; "" for none
+	Inlines    []Inline
+	Blocks     []Block
+	Rows       [][]Text // of a Grid
+	Table      *Table   // of an EventTable
 }
 
 // An InlineKind says what an [Inline] is.

@@ -1,6 +1,7 @@
 package catalog_test
 
 import (
+	"strings"
 	"testing"
 
 	"catsite/catalog"
@@ -109,6 +110,8 @@ func TestSplitID(t *testing.T) {
 		{"Code 39", en, "39", ""},
 		{"コード 39", ja, "39", ""},
 		{"Codec", en, "Codec", ""},
+		{"No status (MDM)", en, "No status", "MDM"},
+		{"状態なし（MDM）", ja, "状態なし", "MDM"},
 		{"6100 see below", en, "6100", "see below"},
 		{"1.2.3", en, "1.2.3", ""},
 		{"N/A", en, "", ""},
@@ -153,6 +156,7 @@ func FuzzParseTerm(f *testing.F) {
 
 func TestDecode(t *testing.T) {
 	en := catalogtest.Setup().Languages["en"]
+	en.Ranges = []string{"through"}
 	options := []catalog.Classifier{{ID: "yes", Words: map[string][]string{"en": {"Yes"}}}}
 	for _, c := range []struct {
 		typ  catalog.FieldType
@@ -169,7 +173,12 @@ func TestDecode(t *testing.T) {
 		{catalog.TypeName, "Databases updated\n(Only here.)", catalog.Value{State: catalog.Present, Raw: "Databases updated", Norm: "Databases updated", Aside: "(Only here.)"}},
 		{catalog.TypeDuration, "90 days", catalog.Value{State: catalog.Present, Raw: "90 days", Norm: "90"}},
 		{catalog.TypeDuration, "for ever", catalog.Value{State: catalog.Present, Raw: "for ever"}},
+		{catalog.TypeCode, "8 through 27", catalog.Value{State: catalog.Present, Raw: "8 through 27", Norm: "8-27"}},
 		{catalog.TypeEnum, "[Yes]", catalog.Value{State: catalog.Present, Raw: "[Yes]", Norm: "yes"}},
+		{catalog.TypeEnum, "Yes (if on)", catalog.Value{State: catalog.Present, Raw: "Yes (if on)", Norm: "yes", Aside: "(if on)"}},
+		{catalog.TypeEnum, "[Yes]/R", catalog.Value{State: catalog.Present, Raw: "[Yes]/R", Norm: "yes", Aside: "R"}},
+		{catalog.TypeEnum, "Yes4", catalog.Value{State: catalog.Present, Raw: "Yes4", Norm: "yes", Aside: "4"}},
+		{catalog.TypeEnum, "Yesterday", catalog.Value{State: catalog.Present, Raw: "Yesterday"}},
 		{catalog.TypeText, "One.\n\u00a0", catalog.Value{State: catalog.Present, Raw: "One.", Norm: "One.", Text: catalog.PlainText("One.")}},
 	} {
 		f := &catalog.Field{Type: c.typ, Options: options}
@@ -177,6 +186,34 @@ func TestDecode(t *testing.T) {
 			t.Errorf("Decode(%s, %q) (-want +got):\n%s", c.typ, c.cell, diff)
 		}
 	}
+}
+
+// FuzzDecode holds for every type of field that a cell is present exactly where it
+// shows something, and that reading it makes up nothing.
+func FuzzDecode(f *testing.F) {
+	for _, s := range []string{"90 days", "0x8007000e", "26 (for mail)", "\u00a0\n\u200b", "Name\n(note)", "* item\nＡＢ", "—"} {
+		f.Add(s)
+	}
+	lang := catalogtest.Setup().Languages["en"]
+	types := []catalog.FieldType{
+		catalog.TypeCode, catalog.TypeID, catalog.TypeName, catalog.TypeText,
+		catalog.TypeDuration, catalog.TypeEnum, catalog.TypeNumber,
+	}
+	f.Fuzz(func(t *testing.T, cell string) {
+		for _, typ := range types {
+			field := &catalog.Field{Type: typ}
+			v := field.Decode(lang, catalogtest.Text(cell), 7)
+			if present := v.State == catalog.Present; present == catalog.IsBlank(cell) && !strings.ContainsAny(cell, "*") {
+				t.Errorf("Decode(%s, %q): state %d", typ, cell, v.State)
+			}
+			if v.State != catalog.Present && (v.Raw != "" || v.Norm != "" || v.Text != nil) {
+				t.Errorf("Decode(%s, %q) = %+v, which is not present and says something", typ, cell, v)
+			}
+			if v.Offset != 7 {
+				t.Errorf("Decode(%s, %q) moved to %d", typ, cell, v.Offset)
+			}
+		}
+	})
 }
 
 func TestQuantities(t *testing.T) {

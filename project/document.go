@@ -84,6 +84,9 @@ func joined(base, top map[string]any) map[string]any {
 // check compares a value with the type that it will be decoded into, and reports
 // whether it fits.
 func (d *document) check(at place, v any, t reflect.Type) bool {
+	if t == reflect.TypeFor[wording]() {
+		return d.checkWording(at, v)
+	}
 	switch t.Kind() {
 	case reflect.Pointer:
 		return d.check(at, v, t.Elem())
@@ -110,6 +113,18 @@ func (d *document) check(at place, v any, t reflect.Type) bool {
 		}
 	}
 	return true
+}
+
+// checkWording accepts one string as well as one per locale.
+func (d *document) checkWording(at place, v any) bool {
+	switch v := v.(type) {
+	case string:
+		return true
+	case map[string]any:
+		d.checkTable(at, v, reflect.TypeFor[map[string]string]())
+		return true
+	}
+	return d.mismatch(at, "a string, or a table of strings per locale", v)
 }
 
 func (d *document) checkTable(at place, table map[string]any, t reflect.Type) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/andybalholm/cascadia"
 	"github.com/bmatcuk/doublestar/v4"
 
 	"catsite/catalog"
@@ -34,6 +35,8 @@ func (b *builder) editions() []Edition {
 				SourceURL: b.sourceURL(at.with("source_url"), e.SourceURL),
 				Rights:    e.Rights,
 				FactsOnly: e.PublishText != nil && !*e.PublishText,
+				Content:   b.content(at.with("content"), e.Content),
+				Ignore:    b.selectors(at.with("ignore"), e.Ignore),
 			},
 			Sources: b.sources(at.with("sources"), e.Sources),
 		})
@@ -97,6 +100,31 @@ func (b *builder) sources(at place, patterns []string) []string {
 		list = append(list, clean)
 	}
 	return list
+}
+
+// content reads the selector of what is read, "" for none.
+func (b *builder) content(at place, s *string) string {
+	if s == nil {
+		return ""
+	}
+	b.checkSelector(at, *s)
+	return *s
+}
+
+// selectors checks a list of CSS selectors.
+func (b *builder) selectors(at place, list []string) []string {
+	for i, s := range list {
+		b.checkSelector(at.with(i), s)
+	}
+	return list
+}
+
+func (b *builder) checkSelector(at place, s string) {
+	if strings.TrimSpace(s) == "" {
+		b.add(at, "%q: a selector is empty", at)
+	} else if _, err := cascadia.Compile(s); err != nil {
+		b.add(at, "%q: %q is no CSS selector: %w", at, s, err)
+	}
 }
 
 func (b *builder) sourceURL(at place, s string) string {

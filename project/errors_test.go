@@ -148,12 +148,35 @@ func TestParseRefuses(t *testing.T) {
 			`p.toml:8: missing key "fields.code.replace.pattern"` + "\n" +
 				"p.toml:11: \"fields.code.replace.pattern\": error parsing regexp: missing closing ): `(`" + "\n" +
 				`p.toml:12: "fields.name.replace": only a field of type code has replacements`},
+		{"text compared between languages", valid + "[[edition]]\nid = \"b\"\nlocale = \"ja\"\nsources = [\"ja/*\"]\n[fields.x]\ntype = \"text\"\ncompared = true\n",
+			`p.toml:14: "fields.x.compared": texts of editions in several locales (en, ja) always differ; ` +
+				`compare a field of type code, id, number, duration, enum or bool`},
+		{"columns", valid + "[[column]]\nfield = \"cod\"\nheaders.jp = [\"A\"]\n[[column]]\nheaders.en = [\"A\"]\n",
+			`p.toml:9: unknown field "cod"; did you mean "code"?` + "\n" +
+				`p.toml:10: "column.headers.jp": language tag "jp": language: subtag "jp" is well-formed but unknown` + "\n" +
+				`p.toml:10: missing key "column.headers"` + "\n" +
+				`p.toml:11: missing key "column.field"`},
 		{"topic pairs", valid + "[[topic_pair]]\nb = \"x\"\n",
 			`p.toml:9: unknown edition "b"; did you mean "a"?`},
+		{"product names", valid + "[[product_name]]\neditions = [\"b\"]\n[[product_name]]\nnames = [\" \"]\n",
+			`p.toml:8: missing key "product_name.names"` + "\n" +
+				`p.toml:9: unknown edition "b"; did you mean "a"?` + "\n" +
+				`p.toml:11: a product name is empty`},
 		{"tables", valid + "[[table]]\npath = \"[\"\ncolumns = [\"code\", \"\", \"idd\"]\nseverity = \"warnin\"\n",
 			`p.toml:9: "[": not a valid pattern` + "\n" +
 				`p.toml:10: unknown field "idd"; did you mean "id"?` + "\n" +
 				`p.toml:11: unknown severity "warnin"; did you mean "warning"?`},
+		{"places of tables", valid + "[[table]]\nnumber = 0\n[[table]]\nnumber = \"2\"\n[[table]]\nleave = true\nrequired = true\n",
+			`p.toml:9: "table.number" is 0, want 1 for the first table of a document, 2 for the second, or more` + "\n" +
+				`p.toml:11: "table.number" is a string, want an integer` + "\n" +
+				`p.toml:14: "table.required": a document cannot be required to have the tables that the same [[table]] leaves out`},
+		{"selectors", valid + "content = \"main[\"\nignore = [\".nav\", \"\",\n  \":top\"]\n",
+			`p.toml:8: "edition.content": "main[" is no CSS selector: expected identifier, found EOF instead` + "\n" +
+				`p.toml:9: "edition.ignore": a selector is empty` + "\n" +
+				`p.toml:10: "edition.ignore": ":top" is no CSS selector: unknown pseudoclass or pseudoelement :top`},
+		{"empty selector", valid + "content = \"\"\nignore = \"nav\"\n",
+			`p.toml:8: "edition.content": a selector is empty` + "\n" +
+				`p.toml:9: "edition.ignore" is a string, want a list`},
 		{"field id", valid + "[fields.\"a b\"]\ntype = \"text\"\n",
 			`p.toml:8: field id "a b": want letters a-z, digits, and . _ - after the first`},
 		{"options", valid + "[fields.x]\ntype = \"enum\"\n[fields.y]\ntype = \"bool\"\n[[fields.y.option]]\nid = \"yes\"\n" +
@@ -169,7 +192,7 @@ func TestParseRefuses(t *testing.T) {
 		// The rest.
 		{"preset", strings.Replace(valid, "event-types", "event-type", 1) + "color = 1\n",
 			`p.toml:1: unknown preset "event-type"; did you mean "event-types"?` + "\n" +
-				`p.toml:8: unknown key "edition.color"; known here are id, label, locale, product, publish_text, rights, source_url, sources, version`},
+				`p.toml:8: unknown key "edition.color"; known here are content, id, ignore, label, locale, product, publish_text, rights, source_url, sources, version`},
 		{"topic number", valid + "[topics.en]\nnumber = 'Topic \\d+'\n",
 			`p.toml:9: "topics.en.number": "Topic \\d+" has no group (…) around the number`},
 		{"topic number that is no expression", valid + "[topics.en]\nnumber = '('\n",

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"catsite/catalog"
+	"catsite/i18n"
 )
 
 // roles are the roles in the order in which they are listed to people, each with
@@ -37,6 +38,7 @@ func (b *builder) fields(s *catalog.Setup) []catalog.Field {
 		}
 	}
 	b.checkRoles(list)
+	b.addColumns(list)
 	return list
 }
 
@@ -55,9 +57,27 @@ func (b *builder) field(name string, f field, s *catalog.Setup) catalog.Field {
 		Pattern:  b.regexp(at.with("pattern"), f.Pattern),
 	}
 	result.Type = b.fieldType(at.with("type"), f.Type, result.Role)
+	b.checkCompared(at.with("compared"), &result)
 	result.Replacements = b.replacements(at.with("replace"), f.Replace, result.Type)
 	result.Options = b.options(at.with("option"), f.Options, &result, s)
 	return result
+}
+
+// checkCompared refuses to compare words: between languages they always differ.
+func (b *builder) checkCompared(at place, f *catalog.Field) {
+	if !f.Compared || f.Type != catalog.TypeText {
+		return
+	}
+	var locales []string
+	for _, e := range b.file.Editions {
+		if locale, err := i18n.Canonical(e.Locale); err == nil {
+			locales = appendNew(locales, locale)
+		}
+	}
+	if len(locales) > 1 {
+		b.add(at, "%q: texts of editions in several locales (%s) always differ; compare a field of type code, id, "+
+			"number, duration, enum or bool", at, strings.Join(locales, ", "))
+	}
 }
 
 // replacements reads the replacements of a code field.

@@ -10,13 +10,17 @@ type file struct {
 	Components       []classifier        `toml:"component"`
 	Severities       []severity          `toml:"severity"`
 	Fields           map[string]field    `toml:"fields"`
+	Columns          []column            `toml:"column"`
 	Sections         []classifier        `toml:"section"`
 	Tables           []table             `toml:"table"`
 	Key              key                 `toml:"key"`
 	Topics           map[string]topics   `toml:"topics"`
 	TopicPairs       []map[string]string `toml:"topic_pair"`
+	ProductNames     []productName       `toml:"product_name"`
+	Snippets         []snippet           `toml:"snippet"`
 	Rules            map[string]string   `toml:"rules"`
 	MaxDocumentBytes *int64              `toml:"max_document_bytes"`
+	Waivers          string              `toml:"waivers"`
 }
 
 type site struct {
@@ -36,6 +40,8 @@ type edition struct {
 	SourceURL   string            `toml:"source_url"`
 	Rights      string            `toml:"rights"`
 	PublishText *bool             `toml:"publish_text"`
+	Content     *string           `toml:"content"`
+	Ignore      []string          `toml:"ignore"`
 }
 
 type classifier struct {
@@ -63,6 +69,11 @@ type field struct {
 	Options  []classifier        `toml:"option"`
 }
 
+type column struct {
+	Field   string              `toml:"field"`
+	Headers map[string][]string `toml:"headers"`
+}
+
 type replacement struct {
 	Pattern string `toml:"pattern"`
 	With    string `toml:"with"`
@@ -73,11 +84,18 @@ type table struct {
 	Heading   []string `toml:"heading"`
 	Caption   []string `toml:"caption"`
 	Header    []string `toml:"header"`
+	Number    *int     `toml:"number"`
+	Required  bool     `toml:"required"`
 	Leave     bool     `toml:"leave"`
 	Columns   []string `toml:"columns"`
 	Component string   `toml:"component"`
 	Severity  string   `toml:"severity"`
 	Section   string   `toml:"section"`
+}
+
+type productName struct {
+	Names    []string `toml:"names"`
+	Editions []string `toml:"editions"`
 }
 
 type key struct {
@@ -93,14 +111,25 @@ type topics struct {
 	Number        string   `toml:"number"`
 }
 
+type snippet struct {
+	Name     wording `toml:"name"`
+	Template string  `toml:"template"`
+}
+
 // language is the format of the language data of package i18n.
 type language struct {
-	NotStored []string `toml:"not_stored"`
-	LeadIns   []string `toml:"lead_ins"`
-	None      []string `toml:"none"`
-	IDLabels  []string `toml:"id_labels"`
-	Ranges    []string `toml:"ranges"`
-	Units     []unit   `toml:"unit"`
+	NotStored      []string `toml:"not_stored"`
+	LeadIns        []string `toml:"lead_ins"`
+	LeadInPatterns []string `toml:"lead_in_patterns"`
+	PageTop        []string `toml:"page_top"`
+	Brackets       []string `toml:"brackets"`
+	Endings        endings  `toml:"endings"`
+	None           []string `toml:"none"`
+	IDLabels       []string `toml:"id_labels"`
+	Ranges         []string `toml:"ranges"`
+	Units          []unit   `toml:"unit"`
+	Numerals       numerals `toml:"numerals"`
+	Writing        writing  `toml:"writing"`
 }
 
 type unit struct {

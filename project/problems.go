@@ -57,14 +57,29 @@ func advice(word string, known []string) string {
 // err returns all problems in the order of their lines, nil for none. Those of one
 // line are ordered by their words, for they were found in the order of a map.
 func (p *problems) err() error {
-	slices.SortFunc(p.list, func(a, b problem) int {
-		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.err.Error(), b.err.Error()))
-	})
+	p.sort()
 	var errs []error
 	for _, problem := range p.list {
 		errs = append(errs, problem.err)
 	}
 	return errors.Join(errs...)
+}
+
+func (p *problems) sort() {
+	slices.SortFunc(p.list, func(a, b problem) int {
+		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.err.Error(), b.err.Error()))
+	})
+}
+
+// texts returns all problems as [problems.err] does, for a caller whom they do not
+// stop.
+func (p *problems) texts() []string {
+	p.sort()
+	var list []string
+	for _, problem := range p.list {
+		list = append(list, problem.err.Error())
+	}
+	return list
 }
 
 // nearest returns the known word that a person most probably meant: the one with

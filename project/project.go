@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,7 +10,6 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"catsite/catalog"
-	"catsite/i18n"
 )
 
 // DefaultMaxDocumentBytes is the size limit of a source document where the project
@@ -29,8 +29,11 @@ type Project struct {
 	BaseURL string
 	// MaxDocumentBytes is the size above which a source document is refused.
 	MaxDocumentBytes int64
+	// WaiversPath is where the waivers are.
+	WaiversPath string
 
 	lines lines
+	draft bool // of no file; see [Draft]
 }
 
 // An Edition is an edition of the catalog that has no documents yet, and where
@@ -161,6 +164,7 @@ func (b *builder) project() *Project {
 		Path: b.path, Dir: filepath.Dir(b.path), lines: b.lines,
 		BaseURL:          b.baseURL(),
 		MaxDocumentBytes: b.maxDocumentBytes(),
+		WaiversPath:      filepath.Join(filepath.Dir(b.path), cmp.Or(filepath.FromSlash(b.file.Waivers), DefaultWaivers)),
 		Editions:         b.editions(),
 		Setup:            &catalog.Setup{},
 	}
@@ -186,11 +190,7 @@ func (b *builder) loadLanguages(p *Project) error {
 		if e.Locale == "" {
 			continue // told already
 		}
-		data, err := i18n.LanguageData(i18n.FS, e.Locale)
-		if err != nil {
-			return err
-		}
-		lang, err := decodeLanguage(e.Locale, data)
+		lang, err := Language(e.Locale)
 		if err != nil {
 			return err
 		}

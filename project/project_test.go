@@ -58,7 +58,8 @@ func TestDemonstration(t *testing.T) {
 		Levels: map[string]catalog.Level{},
 	}
 	got := *p.Setup
-	got.Fields, got.Languages, got.Topics = nil, nil, nil // the tests below
+	got.Fields, got.Languages, got.Topics, got.ProductNames = nil, nil, nil, nil // the tests below
+	got.Snippets = nil
 	if diff := cmp.Diff(want, &got); diff != "" {
 		t.Errorf("setup of %s (-want +got):\n%s", demonstration, diff)
 	}

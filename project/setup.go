@@ -25,6 +25,8 @@ func (b *builder) fillSetup(s *catalog.Setup, editions []Edition) {
 	s.Tables = b.tables(s)
 	s.Topics = b.topics()
 	s.TopicPairs = b.topicPairs(editions)
+	s.ProductNames = b.productNames(editions)
+	s.Snippets = b.snippets(s)
 	s.Levels = b.levels()
 }
 

@@ -106,6 +106,16 @@ func TestTopicPairs(t *testing.T) {
 	}
 }
 
+func TestProductNames(t *testing.T) {
+	p := mustParse(t, valid+"[[product_name]]\nnames = [\"Mail Pro\", \"Mail Pro 2\"]\neditions = [\"a\"]\n[[product_name]]\nnames = [\"Chat\"]\n")
+	want := []catalog.ProductName{
+		{Name: "Mail Pro", Editions: []string{"a"}}, {Name: "Mail Pro 2", Editions: []string{"a"}}, {Name: "Chat"},
+	}
+	if diff := cmp.Diff(want, p.Setup.ProductNames); diff != "" {
+		t.Errorf("product names (-want +got):\n%s", diff)
+	}
+}
+
 func TestTables(t *testing.T) {
 	p := mustParse(t, valid+`
 [[table]]
@@ -115,11 +125,15 @@ leave = true
 path = "docs/**/plain.md"
 columns = ["code", "", "description"]
 severity = "warning"
+[[table]]
+number = 3
+required = true
 `)
 	s := p.Setup
 	want := []catalog.TableRule{
 		{Heading: []string{"Rate limits"}, Leave: true},
 		{Path: "docs/**/plain.md", Columns: []int{s.Field(catalog.RoleCode), -1, s.Field(catalog.RoleDescription)}, Severity: "warning"},
+		{Number: 3, Required: true},
 	}
 	if diff := cmp.Diff(want, s.Tables); diff != "" {
 		t.Errorf("tables (-want +got):\n%s", diff)
@@ -212,10 +226,13 @@ label = { ja = "甲" }
 func TestOtherKeys(t *testing.T) {
 	p := mustParse(t, "max_document_bytes = 1_000\n"+
 		strings.Replace(valid, "[site]", "[site]\nbase_url = \"https://docs.example.com/events\"", 1)+
-		"version = \"15\"\npublish_text = false\n")
+		"version = \"15\"\npublish_text = false\ncontent = \"main\"\nignore = [\".nav\", \"#end\"]\n")
 	e := p.Editions[0]
 	if p.MaxDocumentBytes != 1000 || p.BaseURL != "https://docs.example.com/events/" || e.Version != "15" || !e.FactsOnly {
 		t.Errorf("limit %d, base URL %q, version %q, facts only %t", p.MaxDocumentBytes, p.BaseURL, e.Version, e.FactsOnly)
+	}
+	if e.Content != "main" || !cmp.Equal(e.Ignore, []string{".nav", "#end"}) {
+		t.Errorf("content %q, ignore %q", e.Content, e.Ignore)
 	}
 	if mustParse(t, valid).Editions[0].FactsOnly {
 		t.Error("an edition is facts only without publish_text = false")

@@ -1,11 +1,8 @@
 package project
 
 import (
-	"fmt"
-	"regexp"
+	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"catsite/catalog"
 )
@@ -13,198 +10,144 @@ import (
 // A Suggestion is what the project file could say about a column that no field
 // knows.
 type Suggestion struct {
-	Locale string
 	Column string // the heading
-	Field  string // id of the field whose values look alike; "" for none
-	// Samples are values of the column.
-	Samples []string
+	Field  string // id of the field that it could be a column of
+	// Role is the role that Field has or would have; [catalog.NoRole] for a field
+	// of the project's own.
+	Role catalog.Role
 }
 
-// Suggest returns a suggestion for every column of a table that no field knows: the
-// field, among those without a column there, whose values look like the column's. It
-// returns nothing for a table that was not taken and does not look as if it should
-// be.
-func (p *Project) Suggest(t *catalog.Table) []Suggestion {
-	var list []Suggestion
-	taken := map[int]bool{}
+// Suggestions are what the project file could say about the columns of some tables.
+type Suggestions struct {
+	project *Project
+	tables  map[*catalog.Table][]Suggestion
+	fields  []*suggestedField // in the order in which their columns are met
+}
+
+// Of returns the suggestions for a table, in the order of its columns.
+func (s *Suggestions) Of(t *catalog.Table) []Suggestion { return s.tables[t] }
+
+// Suggest judges the columns that no field knows, of all tables together. Tables
+// at the same place in documents of one name with equally many columns are taken
+// for one table in several languages; name returns the name of a document. A
+// heading means the same field everywhere: the one that most tables suggest.
+//
+// Nothing is suggested for a table that the project leaves out, and for one that
+// was not taken and does not look as if it should be.
+func (p *Project) Suggest(tables []*catalog.Table, name func(*catalog.Document) string) *Suggestions {
+	s := &Suggestions{project: p, tables: map[*catalog.Table][]Suggestion{}}
+	j := &judge{project: p, ids: newIDRegister(p), words: roleWords(p)}
+	var groups []*tableGroup
+	var poll election
+	for _, g := range p.groupTables(tables, name) {
+		if g.judge(j); g.reference {
+			groups = append(groups, g)
+			poll.count(g)
+		}
+	}
+	meanings := poll.elect(j.ids)
+	for _, g := range groups {
+		for _, t := range g.tables {
+			s.suggest(t, meanings, j.ids)
+		}
+	}
+	return s
+}
+
+// suggest notes what the headings of a table mean. No two columns of a table can
+// be of one field.
+func (s *Suggestions) suggest(t *catalog.Table, meanings map[string]string, ids *idRegister) {
+	taken := map[string]bool{}
 	for _, h := range t.Header {
-		taken[h.Field] = true
+		if h.Field >= 0 {
+			taken[s.project.Setup.Fields[h.Field].ID] = true
+		}
 	}
 	for _, h := range t.Header {
-		if h.Field >= 0 || catalog.IsBlank(h.Text) {
+		field := meanings[catalog.FoldWords(h.Text)]
+		if h.Field >= 0 || field == "" || taken[field] {
 			continue
 		}
-		s := Suggestion{Locale: t.Edition.Locale, Column: h.Text, Samples: h.Samples}
-		if i := p.alike(t.Edition.Locale, h.Samples, taken); i >= 0 {
-			taken[i] = true
-			s.Field = p.Setup.Fields[i].ID
-		}
-		list = append(list, s)
+		taken[field] = true
+		heading := Heading(h.Text)
+		s.tables[t] = append(s.tables[t], Suggestion{Column: heading, Field: field, Role: ids.roles[field]})
+		s.field(field, ids).add(t.Edition.Locale, heading)
 	}
-	if !t.Taken && !p.looksLikeReference(list) {
-		return nil
-	}
-	return list
 }
 
-// looksLikeReference reports whether the suggestions would make a table one of the
-// reference: they find its key, or two other fields.
-func (p *Project) looksLikeReference(suggestions []Suggestion) bool {
-	found := 0
-	for _, s := range suggestions {
-		if s.Field == p.Setup.Fields[p.Setup.KeyField()].ID {
-			return true
-		}
-		if s.Field != "" {
-			found++
+func (s *Suggestions) field(id string, ids *idRegister) *suggestedField {
+	for _, f := range s.fields {
+		if f.id == id {
+			return f
 		}
 	}
-	return found >= 2
+	f := &suggestedField{id: id, role: ids.roles[id], known: ids.known[id], headings: map[string][]string{}}
+	s.fields = append(s.fields, f)
+	return f
 }
 
-// alike returns the first field, the most particular types first, as which most of
-// the samples read; -1 for none.
-func (p *Project) alike(locale string, samples []string, taken map[int]bool) int {
-	lang := p.Setup.Languages[locale]
-	for _, typ := range []catalog.FieldType{
-		catalog.TypeDuration, catalog.TypeEnum, catalog.TypeBool, catalog.TypeID, catalog.TypeNumber,
-		catalog.TypeCode, catalog.TypeText, catalog.TypeName,
-	} {
-		for i := range p.Setup.Fields {
-			f := &p.Setup.Fields[i]
-			if f.Type != typ || taken[i] {
-				continue
+// A tableGroup is one table as several documents have it.
+type tableGroup struct {
+	tables    []*catalog.Table // the one that is judged first
+	fields    []string         // by column; "" for none that the project or a role has
+	first     []string         // by column, the first folded heading; "" where no field can have it
+	reference bool             // the table is one of the reference, or looks like it
+}
+
+// groupTables puts the tables together that are one, those of the reference locale
+// first. Tables that the project leaves out, or that have no headings, are in no
+// group.
+func (p *Project) groupTables(tables []*catalog.Table, name func(*catalog.Document) string) []*tableGroup {
+	type spot struct {
+		document  string
+		n, across int
+	}
+	before := map[*catalog.Document]int{}
+	bySpot := map[spot]*tableGroup{}
+	var groups []*tableGroup
+	for _, t := range tables {
+		d := t.Topic.Document
+		before[d]++
+		if t.LeftOut() || len(t.Header) == 0 {
+			continue
+		}
+		at := spot{name(d), before[d], len(t.Header)}
+		g := bySpot[at]
+		if g == nil || !g.fits(t) {
+			g = &tableGroup{}
+			bySpot[at] = g
+			groups = append(groups, g)
+		}
+		g.tables = append(g.tables, t)
+	}
+	for _, g := range groups {
+		slices.SortStableFunc(g.tables, func(a, b *catalog.Table) int {
+			return cmp.Compare(p.foreign(a), p.foreign(b))
+		})
+	}
+	return groups
+}
+
+// foreign returns 0 for a table in the reference locale, 1 for another.
+func (p *Project) foreign(t *catalog.Table) int {
+	if t.Edition.Locale == p.Setup.Reference {
+		return 0
+	}
+	return 1
+}
+
+// fits reports whether t can be the group's table in another document: no edition
+// has two, and no two columns at one place are known as different fields.
+func (g *tableGroup) fits(t *catalog.Table) bool {
+	for _, other := range g.tables {
+		if other.Edition == t.Edition {
+			return false
+		}
+		for i, h := range other.Header {
+			if mine := t.Header[i].Field; mine >= 0 && h.Field >= 0 && mine != h.Field {
+				return false
 			}
-			read := 0
-			for _, s := range samples {
-				if readsAs(f, lang, s) {
-					read++
-				}
-			}
-			if read > 0 && 2*read > len(samples) {
-				return i
-			}
 		}
 	}
-	return -1
-}
-
-var (
-	numberLike = regexp.MustCompile(`^-?(?:\d+|0x[0-9A-F]+)$`)
-	codeLike   = regexp.MustCompile(`^[A-Za-z%][\w%{}.-]*[_A-Z0-9}][\w%{}.-]*$`)
-)
-
-// sentence is the length in characters from which a sample looks like a text.
-const sentence = 40
-
-// readsAs reports whether a sample looks like a value of the field.
-func readsAs(f *catalog.Field, lang catalog.Language, sample string) bool {
-	v := f.Decode(lang, catalog.PlainText(sample), 0)
-	words := len([]rune(sample))
-	switch f.Type {
-	case catalog.TypeDuration, catalog.TypeEnum, catalog.TypeBool:
-		return v.Norm != ""
-	case catalog.TypeID, catalog.TypeNumber:
-		return numberLike.MatchString(v.Norm)
-	case catalog.TypeCode:
-		if f.Pattern != nil {
-			return f.Pattern.MatchString(v.Norm)
-		}
-		return codeLike.MatchString(v.Norm) || numberLike.MatchString(v.Norm)
-	case catalog.TypeText:
-		return words >= sentence
-	}
-	return words < sentence
-}
-
-// Snippet returns lines for the project file that make the suggested columns
-// known: as further headings of their fields, else as fields of their own. It is
-// "" where there is nothing to suggest.
-func (p *Project) Snippet(suggestions []Suggestion) string {
-	var fields []snippetField
-	unnamed := map[string]string{}
-	for _, s := range suggestions {
-		id, known := s.Field, s.Field != ""
-		if !known {
-			id = ownID(s.Column, unnamed)
-		}
-		i := slices.IndexFunc(fields, func(f snippetField) bool { return f.id == id })
-		if i < 0 {
-			i = len(fields)
-			fields = append(fields, snippetField{id: id, known: known})
-		}
-		fields[i].add(s.Locale, s.Column, p.headers(id, s.Locale))
-	}
-	var b strings.Builder
-	for _, f := range fields {
-		f.write(&b)
-	}
-	return b.String()
-}
-
-// A snippetField is a field as a snippet gives it.
-type snippetField struct {
-	id       string
-	known    bool // to the project
-	locales  []string
-	headings map[string][]string // per locale
-}
-
-// add adds a heading to those that the field has in the locale already: a list in
-// the project file replaces the preset's.
-func (f *snippetField) add(locale, heading string, before []string) {
-	if f.headings == nil {
-		f.headings = map[string][]string{}
-	}
-	if _, ok := f.headings[locale]; !ok {
-		f.locales = append(f.locales, locale)
-		f.headings[locale] = slices.Clone(before)
-	}
-	if !slices.Contains(f.headings[locale], heading) {
-		f.headings[locale] = append(f.headings[locale], heading)
-	}
-}
-
-func (f *snippetField) write(b *strings.Builder) {
-	fmt.Fprintf(b, "[fields.%s]\n", f.id)
-	if !f.known {
-		b.WriteString("type = \"text\"\n")
-	}
-	for _, locale := range f.locales {
-		fmt.Fprintf(b, "headers.%s = %s\n", locale, tomlList(f.headings[locale]))
-	}
-	b.WriteByte('\n')
-}
-
-// headers returns the headings of a field in a locale.
-func (p *Project) headers(id, locale string) []string {
-	for i := range p.Setup.Fields {
-		if p.Setup.Fields[i].ID == id {
-			return p.Setup.Fields[i].Headers[locale]
-		}
-	}
-	return nil
-}
-
-var notInID = regexp.MustCompile(`[^a-z0-9]+`)
-
-// ownID makes an id of a heading, a number where it has no Latin letters. Unnamed
-// remembers the latter by heading.
-func ownID(heading string, unnamed map[string]string) string {
-	folded := catalog.FoldWords(heading)
-	if id := strings.Trim(notInID.ReplaceAllString(folded, "-"), "-"); id != "" {
-		return id
-	}
-	if unnamed[folded] == "" {
-		unnamed[folded] = "field-" + strconv.Itoa(len(unnamed)+1)
-	}
-	return unnamed[folded]
-}
-
-func tomlList(words []string) string {
-	quoted := make([]string, len(words))
-	for i, w := range words {
-		quoted[i] = strconv.Quote(w)
-	}
-	return "[" + strings.Join(quoted, ", ") + "]"
+	return true
 }

@@ -17,8 +17,12 @@ func (b *builder) tables(s *catalog.Setup) []catalog.TableRule {
 		if t.Path != "" && !doublestar.ValidatePattern(t.Path) {
 			b.add(at.with("path"), "%q: not a valid pattern", t.Path)
 		}
+		if t.Required && t.Leave {
+			b.add(at.with("required"), "%q: a document cannot be required to have the tables that the same [[table]] leaves out", at.with("required"))
+		}
 		list = append(list, catalog.TableRule{
-			Path: t.Path, Heading: t.Heading, Caption: t.Caption, Header: t.Header, Leave: t.Leave,
+			Path: t.Path, Heading: t.Heading, Caption: t.Caption, Header: t.Header,
+			Number: b.number(at.with("number"), t.Number), Required: t.Required, Leave: t.Leave,
 			Columns:   b.columns(at.with("columns"), t.Columns, s),
 			Component: b.known(at.with("component"), "component", t.Component, s.Components),
 			Severity:  b.known(at.with("severity"), "severity", t.Severity, s.Severities),
@@ -26,6 +30,17 @@ func (b *builder) tables(s *catalog.Setup) []catalog.TableRule {
 		})
 	}
 	return list
+}
+
+// number reads the place of a table in its document, 0 for any.
+func (b *builder) number(at place, n *int) int {
+	if n == nil {
+		return 0
+	}
+	if *n < 1 {
+		b.add(at, "%q is %d, want 1 for the first table of a document, 2 for the second, or more", at, *n)
+	}
+	return *n
 }
 
 // columns reads fields by position; "" stands for a column that is no field.

@@ -1,0 +1,124 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+
+	"catsite/catalog"
+)
+
+// Leaves calls yield for every block of t that holds words itself, in order, those
+// in lists and grids included.
+func Leaves(t catalog.Text, yield func(*catalog.Block)) {
+	for i := range t {
+		b := &t[i]
+		if len(b.Inlines) > 0 {
+			yield(b)
+		}
+		Leaves(b.Blocks, yield)
+		for _, row := range b.Rows {
+			for _, cell := range row {
+				Leaves(cell, yield)
+			}
+		}
+	}
+}
+
+// A Shape counts the parts of a text.
+type Shape struct {
+	Items int // of lists, at all levels; the terms of a definition list too
+	// Lines are the paragraphs and headings outside of lists, and what line breaks
+	// set apart in them.
+	Lines     int
+	Sentences int // in items and lines
+	// Weight tells how much the items and lines say, so that a foreign word within
+	// a text makes it no longer: 2 for a letter or digit, 5 for an East Asian one.
+	Weight int
+}
+
+// ShapeOf returns the shape of t. Grids and preformatted blocks do not count.
+func ShapeOf(t catalog.Text) Shape {
+	var s Shape
+	s.add(t, false)
+	return s
+}
+
+func (s *Shape) add(t catalog.Text, inItem bool) {
+	for i := range t {
+		b := &t[i]
+		item := b.Kind == catalog.Item || b.Kind == catalog.Term
+		if item {
+			s.Items++
+		}
+		if len(b.Inlines) > 0 && b.Kind != catalog.Code {
+			s.words(catalog.PlainInlines(b.Inlines), inItem || item || b.Kind == catalog.Definition)
+		}
+		s.add(b.Blocks, inItem || item || b.Kind == catalog.Definition)
+	}
+}
+
+func (s *Shape) words(plain string, inItem bool) {
+	for line := range strings.SplitSeq(plain, "\n") {
+		if catalog.IsBlank(line) {
+			continue
+		}
+		if !inItem {
+			s.Lines++
+		}
+		s.Sentences += len(Sentences(line))
+		s.Weight += weight(line)
+	}
+}
+
+// LastLine returns the words with which t ends, and whether a list item holds them;
+// nil where t does not end in words, such as in a grid.
+func LastLine(t catalog.Text) (inlines []catalog.Inline, item bool) {
+	if len(t) == 0 {
+		return nil, false
+	}
+	last := &t[len(t)-1]
+	switch last.Kind {
+	case catalog.Paragraph, catalog.Heading:
+		return afterBreak(last.Inlines), false
+	case catalog.Item, catalog.Definition:
+		if len(last.Blocks) == 0 {
+			return afterBreak(last.Inlines), true
+		}
+		inlines, _ = LastLine(last.Blocks)
+		return inlines, true
+	case catalog.List, catalog.OrderedList, catalog.DefinitionList, catalog.Quote, catalog.Note:
+		return LastLine(last.Blocks)
+	}
+	return nil, false
+}
+
+// afterBreak returns what stands behind the last line break that words follow.
+func afterBreak(inlines []catalog.Inline) []catalog.Inline {
+	end := len(inlines)
+	for end > 0 && catalog.IsBlank(catalog.PlainInlines(inlines[end-1:end])) {
+		end--
+	}
+	for i := end - 1; i >= 0; i-- {
+		if inlines[i].Kind == catalog.Break {
+			return inlines[i+1 : end]
+		}
+	}
+	return inlines[:end]
+}
+
+// eastAsian is the first character of the East Asian scripts.
+const eastAsian = '\u2e80'
+
+func weight(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		case r < eastAsian:
+			n += 2
+		default:
+			n += 5
+		}
+	}
+	return n
+}

@@ -1,0 +1,215 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"catsite/catalog"
+)
+
+// A LiteralKind says what a [Literal] is.
+type LiteralKind string
+
+// The kinds of literals.
+const (
+	Placeholder LiteralKind = "placeholder" // %1, %s, %{x}, {0}, ${x}, <NAME>, %TEMP%
+	Code        LiteralKind = "code"        // a word with underscores: DISK_FULL
+	Identifier  LiteralKind = "identifier"  // letters with digits: SHA256, type1, 0x80070005
+	Option      LiteralKind = "option"      // --foo, -x, /foo
+	Path        LiteralKind = "path"        // C:\x, /etc/x, \\server\x, HKLM\x
+	URL         LiteralKind = "url"
+	FileName    LiteralKind = "file"
+	CodeSpan    LiteralKind = "code-span" // what the document itself marks as code
+)
+
+// A Literal is a part of a sentence that a translation keeps to the letter.
+type Literal struct {
+	Kind LiteralKind
+	Text string // as the sentence has it
+	// Start and End are its byte range.
+	Start, End int
+}
+
+// Literals returns the literals of s in order. They do not overlap. Full-width
+// forms are not understood: fold them before.
+func Literals(s string) []Literal { return scanLiterals(nil, s, 0) }
+
+// InlineLiterals returns the literals of inlines; a code span is one literal,
+// unless it holds words for people. Byte ranges are those of
+// [catalog.PlainInlines].
+func InlineLiterals(inlines []catalog.Inline) []Literal {
+	s := spans{}
+	s.add(inlines)
+	plain := catalog.PlainInlines(inlines)
+	var list []Literal
+	end := 0
+	for _, code := range s.code {
+		list = scanLiterals(list, plain[end:code.Start], end)
+		end = code.End
+		if isWords(code.Text) {
+			list = scanLiterals(list, code.Text, code.Start)
+		} else if letters(code.Text) > 0 {
+			list = append(list, code.refined())
+		}
+	}
+	return scanLiterals(list, plain[end:], end)
+}
+
+// refined returns a code span as what it is, where it is one literal.
+func (l Literal) refined() Literal {
+	if kind, n := literalAt(l.Text, 0); n == len(l.Text) && kind != "" {
+		l.Kind = kind
+	}
+	return l
+}
+
+// spans collects code spans with their place in the plain text.
+type spans struct {
+	length int
+	code   []Literal
+}
+
+func (s *spans) add(inlines []catalog.Inline) {
+	for i := range inlines {
+		in := &inlines[i]
+		if in.Kind == catalog.Break {
+			s.length++
+			continue
+		}
+		start := s.length
+		s.length += len(in.Text)
+		if in.Kind == catalog.CodeSpan {
+			s.code = append(s.code, Literal{CodeSpan, in.Text, start, s.length})
+		}
+		s.add(in.Inlines)
+	}
+}
+
+// isWords reports whether a code span is words for people, which are translated:
+// three or more words of letters and nothing else, or letters beyond ASCII.
+func isWords(s string) bool {
+	for _, r := range s {
+		if r >= utf8.RuneSelf && unicode.IsLetter(r) {
+			return true
+		}
+	}
+	words := strings.Fields(s)
+	for _, w := range words {
+		if strings.IndexFunc(strings.Trim(w, ".,:!?"), func(r rune) bool { return !isLetter(byte(r)) }) >= 0 {
+			return false
+		}
+	}
+	return len(words) > 2
+}
+
+// scanLiterals appends the literals of s, whose first byte is at offset.
+func scanLiterals(list []Literal, s string, offset int) []Literal {
+	for i := 0; i < len(s); {
+		kind, n := literalAt(s, i)
+		if n > 0 {
+			list = append(list, Literal{kind, s[i : i+n], offset + i, offset + i + n})
+		} else {
+			n = skip(s[i:])
+		}
+		i += n
+	}
+	return list
+}
+
+// skip returns how many bytes of s to pass over so that the next literal may begin
+// there: a word, or one character.
+func skip(s string) int {
+	if n := wordLength(s); n > 0 {
+		return n
+	}
+	_, n := utf8.DecodeRuneInString(s)
+	return n
+}
+
+// wordLength returns the length of the word in Latin letters, digits and
+// underscores that s begins with.
+func wordLength(s string) int {
+	for i, r := range s {
+		if r < utf8.RuneSelf && !isWordByte(byte(r)) || r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// literalAt returns the kind and length of the literal that begins at s[i], 0 for
+// none. No word goes on at i.
+func literalAt(s string, i int) (LiteralKind, int) {
+	rest := s[i:]
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	switch c := rest[0]; {
+	case isLetter(c) || isDigit(c):
+		return wordLiteral(rest)
+	case c == '%' || c == '{' || c == '$' || c == '<':
+		if c == '%' && unicode.IsDigit(before) {
+			return "", 0
+		}
+		return placeholder(rest)
+	case c == '-' && i > 0 && before != '\n' && !joins(before):
+		return Option, optionLength(rest)
+	case c == '/' && !joins(before) && before != '<':
+		return slashed(rest)
+	case strings.HasPrefix(rest, `\\`) && len(rest) > 2 && isWordByte(rest[2]):
+		return Path, 2 + pathLength(rest[2:])
+	}
+	return "", 0
+}
+
+// joins reports whether a hyphen or slash behind r belongs to what stands before.
+func joins(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`_-/\.:)]}>%*'`, r)
+}
+
+// optionLength returns the length of the option that s, which begins with a
+// hyphen, is; 0 for none.
+func optionLength(s string) int {
+	n := 1
+	if strings.HasPrefix(s, "--") {
+		n = 2
+	}
+	if len(s) == n || !isLetter(s[n]) {
+		return 0
+	}
+	for n < len(s) && (isWordByte(s[n]) || s[n] == '-' && n+1 < len(s) && isWordByte(s[n+1])) {
+		n++
+	}
+	return n
+}
+
+// slashed returns what s, which begins with a slash, is: an option, or a path of
+// several parts.
+func slashed(s string) (LiteralKind, int) {
+	if len(s) < 2 || !isLetter(s[1]) && s[1] != '?' {
+		return "", 0
+	}
+	n := 1 + pathLength(s[1:])
+	switch {
+	case n == 1:
+		return Option, 2
+	case strings.Contains(s[1:n], "/"):
+		return Path, n
+	}
+	return Option, n
+}
+
+// pathLength returns how much of s can be a path, without the punctuation of the
+// sentence behind it.
+func pathLength(s string) int {
+	n := 0
+	for n < len(s) && (isWordByte(s[n]) || strings.IndexByte(`\/.-:~%$+*{}@#=`, s[n]) >= 0) {
+		n++
+	}
+	return len(strings.TrimRight(s[:n], ".:-"))
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isWordByte(c byte) bool { return isLetter(c) || isDigit(c) || c == '_' }
