@@ -33,7 +33,7 @@ var sameWords = map[string][]string{
 	"ja": {"colon other", "id-label other"},
 	"fr": {
 		"list-separator other", "theme-auto other", "code-label other", "id-label other", "description-label other",
-		"source other", "event-sources other", "edition-source other", "nav-docs other", "pager other",
+		"section other", "source other", "event-sources other", "edition-source other", "nav-docs other", "pager other",
 	},
 	"ko": {"colon other", "list-separator other", "id-label other"},
 }

@@ -20,7 +20,7 @@ var codeWithManyIDs = &Rule{
 			return at{r.Component, c}, c != ""
 		})
 		for _, g := range groups {
-			ids := g.distinct(norm(field))
+			ids := g.distinct(normalised(field))
 			if len(ids) < 2 {
 				continue
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"catsite/catalog"
+	"catsite/catalog/prose"
 )
 
 // danglingLeadIn finds texts that announce something below ("in the following
@@ -11,23 +12,25 @@ import (
 var danglingLeadIn = &Rule{
 	Name: "dangling-lead-in", Family: Prose, Level: catalog.LevelWarning, Since: "0.1.0",
 	check: func(p *pass) {
-		p.records(func(r *catalog.Record) {
+		p.cells(func(r *catalog.Record, field int) {
 			lang := p.setup.Languages[r.Edition().Locale]
-			for i := range r.Values {
-				end := lastParagraph(r.Values[i].Text)
-				if end == "" || !lang.LeadsIn(end) {
-					continue
-				}
-				s := p.side(r, i)
-				s.Raw, s.Value = end, end
-				p.report(catalog.Finding{
-					Events: []*catalog.Event{r.Event},
-					Field:  p.setup.Fields[i].ID,
-					Sides:  []catalog.Side{s},
-				})
+			end := lastParagraph(r.Value(field).Text)
+			if end == "" || !lang.LeadsIn(end) {
+				return
 			}
+			end = lastSentence(end)
+			f := p.cell(r, field)
+			f.Sides[0].Raw, f.Sides[0].Value = end, end
+			p.report(f)
+			p.mute(r, field, truncatedText, listLengthDiffers)
 		})
 	},
+}
+
+// lastSentence returns the last sentence of a paragraph.
+func lastSentence(paragraph string) string {
+	sentences := prose.Sentences(paragraph)
+	return sentences[len(sentences)-1]
 }
 
 // lastParagraph returns the words with which t ends, "" where it does not end in

@@ -57,7 +57,7 @@ func (p *pass) groupFinding(g *group, field int, id string) catalog.Finding {
 	return f
 }
 
-// norm returns a function that reads the normalised value of a field.
-func norm(field int) func(*catalog.Record) string {
+// normalised returns a function that reads the normalised value of a field.
+func normalised(field int) func(*catalog.Record) string {
 	return func(r *catalog.Record) string { return r.Value(field).Norm }
 }

@@ -24,7 +24,7 @@ var idDiffersBetweenComponents = &Rule{
 				continue
 			}
 			f := p.groupFinding(g, field, id)
-			f.Args = map[string]string{"IDs": strings.Join(g.distinct(norm(field)), ", ")}
+			f.Args = map[string]string{"IDs": strings.Join(g.distinct(normalised(field)), ", ")}
 			p.report(f)
 		}
 	},

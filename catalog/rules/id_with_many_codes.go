@@ -18,7 +18,7 @@ var idWithManyCodes = &Rule{
 			return v, v != ""
 		})
 		for _, g := range groups {
-			codes := g.distinct(norm(code))
+			codes := g.distinct(normalised(code))
 			if len(codes) < 2 {
 				continue
 			}

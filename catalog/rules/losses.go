@@ -8,15 +8,17 @@ func (p *pass) losses(kinds ...catalog.LossKind) {
 	for _, k := range kinds {
 		wanted[k] = true
 	}
+	g := p.repeats()
 	for _, e := range p.Editions {
 		for _, d := range e.Documents {
 			for i := range d.Losses {
 				if l := &d.Losses[i]; wanted[l.Kind] {
-					p.report(lossFinding(e, d, l))
+					g.add(l.Kind == catalog.LostImage, lossFinding(e, d, l))
 				}
 			}
 		}
 	}
+	g.report()
 }
 
 func lossFinding(e *catalog.Edition, d *catalog.Document, l *catalog.Loss) catalog.Finding {

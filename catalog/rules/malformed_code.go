@@ -13,7 +13,7 @@ var malformedCode = &Rule{
 			return
 		}
 		p.records(func(r *catalog.Record) {
-			if v := r.Value(code); v.State == catalog.Present && !pattern.MatchString(v.Norm) {
+			if v := r.Value(code); v.Norm != "" && !p.silent(r, code) && !pattern.MatchString(v.Norm) {
 				p.report(p.cell(r, code))
 			}
 		})

@@ -2,8 +2,10 @@ package rules
 
 import (
 	"strconv"
+	"time"
 
 	"catsite/catalog"
+	"catsite/catalog/prose"
 )
 
 // A pass is one run of the rules over a catalog.
@@ -15,6 +17,30 @@ type pass struct {
 	// broken holds the rows with a structural error: rules about text pass them
 	// over.
 	broken map[row]bool
+	// waivers are judged by the day of now; nil while the catalog is.
+	waivers []*catalog.Waiver
+	now     time.Time
+	// dropped holds the cells of which something could not be carried over, muted
+	// per rule those about which another rule said enough.
+	dropped map[cell]bool
+	muted   map[*Rule]map[cell]bool
+	// tongues are the languages' writings, prepared, per locale.
+	tongues map[string]*prose.Tongue
+	// oneEvent holds the records of which another rule said which record of the
+	// edition that lacks them they are.
+	oneEvent map[oneSide]bool
+	// headingWords are fields by the words of their headings, per locale.
+	headingWords map[string]map[string]int
+}
+
+func newPass(c *catalog.Catalog) *pass {
+	p := &pass{
+		Catalog: c, setup: c.Setup,
+		broken: map[row]bool{}, dropped: map[cell]bool{}, muted: map[*Rule]map[cell]bool{}, tongues: map[string]*prose.Tongue{},
+		oneEvent: map[oneSide]bool{}, headingWords: map[string]map[string]int{},
+	}
+	p.noteLosses()
+	return p
 }
 
 type row struct {
@@ -45,7 +71,7 @@ func (p *pass) report(f catalog.Finding) {
 	if level, ok := p.setup.Levels[f.Rule]; ok {
 		f.Level = level
 	}
-	if p.rule.Family == Structure && f.Level == catalog.LevelError {
+	if p.rule.Family == Structure && f.Level == catalog.LevelError && f.Field == "" {
 		for _, s := range f.Sides {
 			p.broken[row{s.Table, s.Row}] = true
 		}
@@ -59,6 +85,9 @@ func (r *Rule) levelOf(b catalog.Between) catalog.Level {
 	}
 	return r.Level
 }
+
+// textual reports whether the rule judges words rather than facts.
+func (r *Rule) textual() bool { return r.Family == Prose || r.Family == Typography }
 
 // tables calls yield for every table that was taken.
 func (p *pass) tables(yield func(*catalog.Table)) {
@@ -75,11 +104,17 @@ func (p *pass) tables(yield func(*catalog.Table)) {
 func (p *pass) records(yield func(*catalog.Record)) {
 	p.tables(func(t *catalog.Table) {
 		for _, r := range t.Records {
-			if p.rule.Family != Prose || !p.broken[row{t, r.Row}] {
+			if !p.passedOver(r) {
 				yield(r)
 			}
 		}
 	})
+}
+
+// passedOver reports whether the current rule judges words and the record's
+// structure is broken.
+func (p *pass) passedOver(r *catalog.Record) bool {
+	return p.rule.textual() && p.broken[row{r.Table, r.Row}]
 }
 
 // aligned calls yield for the two records of every event that both editions of a
@@ -88,8 +123,9 @@ func (p *pass) aligned(yield func(pair catalog.Pair, base, other *catalog.Record
 	for _, pair := range p.Pairs {
 		b, o := p.EditionIndex(pair.Base), p.EditionIndex(pair.Other)
 		for _, e := range p.Events {
-			if e.Records[b] != nil && e.Records[o] != nil {
-				yield(pair, e.Records[b], e.Records[o])
+			base, other := e.Records[b], e.Records[o]
+			if base != nil && other != nil && !p.passedOver(base) && !p.passedOver(other) {
+				yield(pair, base, other)
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"catsite/catalog"
 )
@@ -29,6 +30,10 @@ const (
 	Coverage  Family = "coverage"
 	Values    Family = "values"
 	Prose     Family = "text"
+	// Typography judges letters, spaces and signs.
+	Typography Family = "typography"
+	// Waivers judges what excuses findings.
+	Waivers Family = "waivers"
 )
 
 // A Rule is one thing that can be wrong or different.
@@ -51,32 +56,55 @@ type Rule struct {
 // All returns the rules in the order of evaluation.
 func All() []*Rule {
 	return []*Rule{
-		rowLedger, encoding, droppedContent, unclassifiedTable, missingColumn, unknownColumn, raggedRow,
-		whitespaceOnlyCell, unresolvedReference,
-		missingCode, malformedCode, missingID, duplicateKey, codeWithManyIDs,
+		rowLedger, noEventTable, encoding, droppedContent, unclassifiedTable,
+		classificationConflict, missingColumn, duplicateColumn, unknownColumn, raggedRow,
+		spannedValue, whitespaceOnlyCell, pageChromeInCell, invisibleCharacter, unresolvedReference,
+		missingCode, confusableCode, nearDuplicateCode, malformedCode, missingID, malformedID, ambiguousName, duplicateKey, codeWithManyIDs,
 		idWithManyCodes, idDiffersBetweenComponents,
 		tableMissing, missing, obsolete,
-		idMismatch, severityMismatch, storageTermMismatch, valueMismatch, storageTermUnparsed,
+		idMismatch, severityMismatch, storageTermMismatch, valueMismatch, storageTermMissing, storageTermUnparsed, storageTermOutlier, unknownOption,
 		notStored, numberNameDescription,
-		missingDescription, danglingLeadIn,
+		wordingDiffers, numberCodeText, numbersDiffer, missingDescription, danglingLeadIn, truncatedText,
+		listLengthDiffers, descriptionOneSided, literalDiffers, productName,
+		untranslatedCell, untranslatedFragment, inconsistentTranslation, reusedTranslation, termVariant,
+		unbalancedBracket,
+		widthAnomaly, nonNFC, mixedSpacing, finalPunctuation,
+		waiverUnused, waiverExpired,
 	}
 }
 
 // Check runs all rules over the catalog and returns their findings, gravest first,
 // then by rule, event and place. It notes on every event which rules have a
 // finding about it.
-func Check(c *catalog.Catalog) []*catalog.Finding {
-	p := &pass{Catalog: c, setup: c.Setup, broken: map[row]bool{}}
+func Check(c *catalog.Catalog) []*catalog.Finding { return Judge(c, nil, time.Time{}) }
+
+// Judge is Check with waivers: findings that one excuses carry it. Waivers
+// themselves are judged by the day of now; by the zero time they are not.
+func Judge(c *catalog.Catalog, waivers []*catalog.Waiver, now time.Time) []*catalog.Finding {
+	p := newPass(c)
+	p.run(func(r *Rule) bool { return r.Family != Waivers })
+	catalog.SetFingerprints(p.findings)
+	catalog.Waive(p.findings, waivers)
+	if !now.IsZero() {
+		judged := p.findings
+		p.findings, p.waivers, p.now = nil, waivers, now
+		p.run(func(r *Rule) bool { return r.Family == Waivers })
+		catalog.SetFingerprints(p.findings)
+		p.findings = append(judged, p.findings...)
+	}
+	sortFindings(c, p.findings)
+	noteOnEvents(p.findings)
+	return p.findings
+}
+
+// run checks the rules that are wanted and on.
+func (p *pass) run(wanted func(*Rule) bool) {
 	for _, rule := range All() {
-		if p.applies(rule) {
+		if wanted(rule) && p.applies(rule) {
 			p.rule = rule
 			rule.check(p)
 		}
 	}
-	sortFindings(c, p.findings)
-	catalog.SetFingerprints(p.findings)
-	noteOnEvents(p.findings)
-	return p.findings
 }
 
 // sortFindings orders by level, rule, event, and where they stand.

@@ -17,18 +17,18 @@ var tableMissing = &Rule{
 }
 
 func (p *pass) tablesMissing(has, lacks *catalog.Edition, between catalog.Between) {
-	covered := scopesOf(lacks)
-	for _, t := range scopesOf(has) {
-		if covered.covers(scopeOf(t)) {
+	own, covered := p.compared(has, lacks)
+	for _, c := range own {
+		if covered.holds(c.scope, false) {
 			continue
 		}
-		s := tableSide(t)
-		s.Raw = t.Caption
-		s.Value = t.Component + "/" + t.Severity
+		s := tableSide(c.table)
+		s.Raw = c.table.Caption
+		s.Value = c.component + "/" + c.severity
 		p.report(catalog.Finding{
 			Between: between,
 			Sides:   []catalog.Side{s, {Edition: lacks}},
-			Args:    map[string]string{"Rows": count(t.Rows)},
+			Args:    map[string]string{"Rows": count(c.rows)},
 		})
 	}
 }

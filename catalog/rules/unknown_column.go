@@ -8,8 +8,8 @@ var unknownColumn = &Rule{
 	Name: "unknown-column", Family: Structure, Level: catalog.LevelWarning, Since: "0.1.0",
 	check: func(p *pass) {
 		p.tables(func(t *catalog.Table) {
-			for _, h := range t.Header {
-				if h.Field >= 0 {
+			for i, h := range t.Header {
+				if h.Field >= 0 || p.firstColumn(t, i) >= 0 {
 					continue
 				}
 				s := tableSide(t)

@@ -7,19 +7,21 @@ import "catsite/catalog"
 var unresolvedReference = &Rule{
 	Name: "unresolved-reference", Family: Structure, Level: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
+		g := p.repeats()
 		for _, e := range p.Editions {
 			for _, t := range e.Topics {
-				p.unresolvedInTopic(t)
+				g.unresolvedInTopic(t)
 			}
 		}
-		p.records(p.unresolvedInRecord)
+		p.records(g.unresolvedInRecord)
+		g.report()
 	},
 }
 
-func (p *pass) unresolvedInTopic(t *catalog.Topic) {
+func (g *repeats) unresolvedInTopic(t *catalog.Topic) {
 	visit := func(ref *catalog.Reference) {
 		s := catalog.Side{Edition: t.Edition, Topic: t, Origin: catalog.Origin{Document: t.Document, Offset: ref.Offset}}
-		p.unresolved(ref, s)
+		g.unresolved(ref, s)
 	}
 	t.Blocks.References(visit)
 	for _, ref := range t.Sections {
@@ -30,22 +32,22 @@ func (p *pass) unresolvedInTopic(t *catalog.Topic) {
 	}
 }
 
-func (p *pass) unresolvedInRecord(r *catalog.Record) {
+func (g *repeats) unresolvedInRecord(r *catalog.Record) {
 	for i := range r.Values {
 		r.Values[i].Text.References(func(ref *catalog.Reference) {
 			s := rowSide(r)
 			s.Origin.Offset = ref.Offset
-			p.unresolved(ref, s, r.Event)
+			g.unresolved(ref, s, r.Event)
 		})
 	}
 }
 
-func (p *pass) unresolved(ref *catalog.Reference, s catalog.Side, events ...*catalog.Event) {
+func (g *repeats) unresolved(ref *catalog.Reference, s catalog.Side, events ...*catalog.Event) {
 	if ref.Resolved() {
 		return
 	}
 	s.Raw, s.Value, s.Prose = ref.Text, ref.Text, true
-	p.report(catalog.Finding{
+	g.add(true, catalog.Finding{
 		Events: events,
 		Sides:  []catalog.Side{s},
 		Args:   map[string]string{"Target": ref.Target},

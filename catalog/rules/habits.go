@@ -1,0 +1,98 @@
+package rules
+
+import "catsite/catalog"
+
+// A trait is something that a cell does in one of two ways.
+type trait struct {
+	kind string // of what the ways are counted together
+	// second tells the ways apart, which have no other names.
+	second bool
+	quote  string // what shows it, short
+	value  string // in the form in which it is compared
+}
+
+// A habit is how often a column does something in each of the two ways.
+type habit [2]int
+
+// rare returns the way from which a column keeps away, by what strict accepts.
+func (h habit) rare(strict func(usual, rare int) bool) (second, found bool) {
+	usual, rare := max(h[0], h[1]), min(h[0], h[1])
+	if rare == 0 || usual == rare || !strict(usual, rare) {
+		return false, false
+	}
+	return h[1] < h[0], true
+}
+
+// deviations reports, rolled up, the cells that do something in another way than
+// their column. Traits yields what a cell does; rare tells which way is against
+// the habit of the column.
+type deviations struct {
+	pass   *pass
+	traits func(r *catalog.Record, field int, yield func(trait))
+	rare   func(key habitKey, h habit) (second, found bool)
+	habits map[habitKey]*habit
+}
+
+type habitKey struct {
+	column column
+	kind   string
+}
+
+func (d *deviations) report() {
+	d.habits = map[habitKey]*habit{}
+	d.pass.cells(func(r *catalog.Record, field int) {
+		d.traits(r, field, func(t trait) {
+			key := habitKey{column{r.Edition(), field}, t.kind}
+			h := d.habits[key]
+			if h == nil {
+				h = &habit{}
+				d.habits[key] = h
+			}
+			h[index(t.second)]++
+		})
+	})
+	if !d.anyRare() {
+		return
+	}
+	rolled := d.pass.rollUp()
+	d.pass.cells(func(r *catalog.Record, field int) {
+		done := false
+		d.traits(r, field, func(t trait) {
+			if done {
+				return
+			}
+			key := habitKey{column{r.Edition(), field}, t.kind}
+			if second, found := d.rare(key, *d.habits[key]); !found || t.second != second {
+				return
+			}
+			done = true
+			f := d.pass.cell(r, field)
+			f.Sides[0].Raw, f.Sides[0].Value = t.quote, t.value
+			rolled.add(r, field, f)
+		})
+	})
+	rolled.report()
+}
+
+// anyRare reports whether there is anything to look for in the cells again.
+func (d *deviations) anyRare() bool {
+	for key, h := range d.habits {
+		if _, found := d.rare(key, *h); found {
+			return true
+		}
+	}
+	return false
+}
+
+func index(second bool) int {
+	if second {
+		return 1
+	}
+	return 0
+}
+
+// often accepts a habit that three in four follow, and at least three times.
+func often(usual, rare int) bool { return usual >= 3 && usual >= 3*rare }
+
+// nearlyAlways accepts a habit that nine in ten follow, of at least ten.
+func nearlyAlways(usual, rare int) bool { return usual+rare >= 10 && usual >= 9*rare }

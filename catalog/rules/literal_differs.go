@@ -1,0 +1,71 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"catsite/catalog"
+	"catsite/catalog/prose"
+)
+
+// literalDiffers finds placeholders, codes, options, paths, addresses and the like
+// that one edition of a text has and the other has not.
+var literalDiffers = &Rule{
+	Name: "literal-differs", Family: Prose,
+	Level: catalog.LevelWarning, ProductLevel: catalog.LevelNote, Since: "0.1.0",
+	check: func(p *pass) {
+		products := p.rollUp()
+		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
+			a, b := prose.LiteralSetOf(base.Value(field)), prose.LiteralSetOf(other.Value(field))
+			onlyBase := p.withoutOwnName(a.Without(b), base, other)
+			onlyOther := p.withoutOwnName(b.Without(a), other, base)
+			if len(onlyBase) == 0 && len(onlyOther) == 0 {
+				return
+			}
+			f := p.between(pair, base, other, field)
+			f.Args = map[string]string{"Count": ""}
+			quoteLiterals(&f.Sides[0], onlyBase)
+			quoteLiterals(&f.Sides[1], onlyOther)
+			if pair.Between == catalog.Product {
+				products.add(other, field, f)
+				return
+			}
+			p.report(f)
+		})
+		products.report()
+	},
+}
+
+// withoutOwnName returns literals without those by which the code of the event
+// itself goes in this edition alone: a variable in it that the other edition renames.
+func (p *pass) withoutOwnName(list []prose.Literal, r, other *catalog.Record) []prose.Literal {
+	field := p.setup.KeyField()
+	name, otherName := r.Value(field).Raw, other.Value(field).Raw
+	if name == otherName {
+		return list
+	}
+	return slices.DeleteFunc(list, func(l prose.Literal) bool {
+		word := strings.Trim(l.Text, ":{}<>$%()")
+		return word != "" && indexWord(name, word) >= 0 && indexWord(otherName, word) < 0
+	})
+}
+
+// mostLiterals is how many literals a side quotes.
+const mostLiterals = 5
+
+// quoteLiterals makes a side tell the literals that it has alone.
+func quoteLiterals(s *catalog.Side, list []prose.Literal) {
+	var words, forms []string
+	for _, l := range list {
+		if form := l.Form(); !slices.Contains(forms, form) || l.Kind == prose.Placeholder {
+			words, forms = append(words, l.Text), append(forms, form)
+		}
+	}
+	s.Prose = false
+	s.Raw = strings.Join(words[:min(len(words), mostLiterals)], ", ")
+	if len(words) > mostLiterals {
+		s.Raw += ", …"
+	}
+	slices.Sort(forms)
+	s.Value = strings.Join(forms, " ")
+}

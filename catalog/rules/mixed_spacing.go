@@ -1,0 +1,48 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+
+	"catsite/catalog"
+	"catsite/catalog/prose"
+)
+
+// mixedSpacing finds spaces that are set, or left out, against the habit of a
+// column: 「14日」 beside 「90 日間」. The same words with and without a space are
+// found wherever one of the two is against the habit.
+var mixedSpacing = &Rule{
+	Name: "mixed-spacing", Family: Typography, Level: catalog.LevelNote, Since: "0.1.0",
+	check: func(p *pass) {
+		spacings := map[*catalog.Edition]*prose.Spacings{}
+		for _, e := range p.Editions {
+			spacings[e] = prose.NewSpacings(p.setup.Languages[e.Locale].Writing)
+		}
+		d := &deviations{pass: p}
+		d.traits = func(r *catalog.Record, field int, yield func(trait)) {
+			for _, passage := range p.passages(r, field) {
+				spacings[r.Edition()].In(passage.Words, func(n prose.Neighbours) {
+					quote := strings.TrimSpace(n.Text)
+					kind := strconv.Itoa(n.Kind)
+					yield(trait{kind, n.Spaced, quote, quote})
+					yield(trait{kind + twin + n.Left + twin + n.Right, n.Spaced, quote, quote})
+				})
+			}
+		}
+		d.rare = func(key habitKey, h habit) (second, found bool) {
+			kind, _, isTwin := strings.Cut(key.kind, twin)
+			whole := *d.habits[habitKey{key.column, kind}]
+			switch {
+			case !isTwin:
+				return h.rare(often)
+			case h[0] > 0 && h[1] > 0 && whole[0] != whole[1]:
+				return whole[1] < whole[0], true
+			}
+			return false, false
+		}
+		d.report()
+	},
+}
+
+// twin parts the words of neighbours from their kind.
+const twin = "\x00"

@@ -1,0 +1,84 @@
+package rules
+
+import "catsite/catalog"
+
+// A cell is one value of a record.
+type cell struct {
+	record *catalog.Record
+	field  int
+}
+
+// prose reports whether cells of a field hold sentences or names.
+func (p *pass) prose(field int) bool {
+	t := p.setup.Fields[field].Type
+	return t == catalog.TypeText || t == catalog.TypeName
+}
+
+// cells calls yield for every name and text that the current rule may judge.
+func (p *pass) cells(yield func(r *catalog.Record, field int)) {
+	p.records(func(r *catalog.Record) {
+		for field := range p.setup.Fields {
+			if p.prose(field) && r.Value(field).State == catalog.Present && !p.silent(r, field) {
+				yield(r, field)
+			}
+		}
+	})
+}
+
+// alignedCells calls yield for every name and text that both editions of a pair
+// have and that the current rule may judge in both.
+func (p *pass) alignedCells(yield func(pair catalog.Pair, base, other *catalog.Record, field int)) {
+	p.aligned(func(pair catalog.Pair, base, other *catalog.Record) {
+		for field := range p.setup.Fields {
+			if !p.prose(field) || p.silent(base, field) || p.silent(other, field) {
+				continue
+			}
+			if base.Value(field).State == catalog.Present && other.Value(field).State == catalog.Present {
+				yield(pair, base, other, field)
+			}
+		}
+	})
+}
+
+// mute keeps rules from judging a cell about which another rule said enough.
+func (p *pass) mute(r *catalog.Record, field int, rules ...*Rule) {
+	for _, rule := range rules {
+		if p.muted[rule] == nil {
+			p.muted[rule] = map[cell]bool{}
+		}
+		p.muted[rule][cell{r, field}] = true
+	}
+}
+
+// silent reports whether the current rule must not judge a cell: another rule
+// muted it, or it judges words and something of the cell was dropped.
+func (p *pass) silent(r *catalog.Record, field int) bool {
+	c := cell{r, field}
+	return p.muted[p.rule][c] || p.rule.textual() && p.dropped[c]
+}
+
+// noteLosses notes the cells of which something was dropped.
+func (p *pass) noteLosses() {
+	for _, e := range p.Editions {
+		for _, d := range e.Documents {
+			for i := range d.Losses {
+				if l := &d.Losses[i]; l.Record != nil {
+					p.dropped[cell{l.Record, lostField(l)}] = true
+				}
+			}
+		}
+	}
+}
+
+// lostField returns the field of the cell in which a loss happened: the last that
+// begins before it; -1 for none.
+func lostField(l *catalog.Loss) int {
+	field, begins := -1, uint32(0)
+	for i := range l.Record.Values {
+		v := &l.Record.Values[i]
+		if v.State != catalog.Absent && v.Offset <= l.Offset && v.Offset >= begins {
+			field, begins = i, v.Offset
+		}
+	}
+	return field
+}

@@ -1,0 +1,167 @@
+package rules
+
+import (
+	"catsite/catalog"
+	"catsite/catalog/prose"
+)
+
+// truncatedText finds texts that end in mid sentence. That a full stop is missing
+// is not enough: the text ends in a word or sign with which nothing ends, or in a
+// column of whole sentences it is clearly cut.
+var truncatedText = &Rule{
+	Name: "truncated-text", Family: Prose, Level: catalog.LevelWarning, Since: "0.1.0",
+	check: func(p *pass) {
+		t := &truncation{pass: p, columns: map[endColumn]*endHabit{}, partners: p.partners()}
+		p.cells(t.count)
+		p.cells(func(r *catalog.Record, field int) {
+			line, item := prose.LastLine(r.Value(field).Text)
+			if line == nil || !t.cut(r, field, line, item) {
+				return
+			}
+			f := p.cell(r, field)
+			words := catalog.PlainInlines(line)
+			f.Sides[0].Raw, f.Sides[0].Value = ending(words), ending(words)
+			p.report(f)
+			p.mute(r, field, literalDiffers)
+		})
+	},
+}
+
+// A truncation knows how the texts of each column usually end.
+type truncation struct {
+	*pass
+	columns  map[endColumn]*endHabit
+	lengths  *lengths // made when they are first needed
+	partners map[*catalog.Edition][]partner
+}
+
+// A partner is an edition with which another is compared.
+type partner struct {
+	pair catalog.Pair
+	base bool // the partner is the pair's base
+	at   int  // index of the partner
+}
+
+func (p *pass) partners() map[*catalog.Edition][]partner {
+	m := map[*catalog.Edition][]partner{}
+	for _, pair := range p.Pairs {
+		m[pair.Other] = append(m[pair.Other], partner{pair, true, p.EditionIndex(pair.Base)})
+		m[pair.Base] = append(m[pair.Base], partner{pair, false, p.EditionIndex(pair.Other)})
+	}
+	return m
+}
+
+// An endColumn is the texts of a column that end in a paragraph, or in a list item.
+type endColumn struct {
+	edition *catalog.Edition
+	field   int
+	item    bool
+}
+
+// An endHabit counts how texts end.
+type endHabit struct {
+	total, closed, usual int
+	// within and last count words in the middle of sentences, and at the end of
+	// whole ones.
+	within, last map[string]int
+}
+
+// count counts the end of a cell. One that announces something is no example.
+func (t *truncation) count(r *catalog.Record, field int) {
+	line, item := prose.LastLine(r.Value(field).Text)
+	lang := t.setup.Languages[r.Edition().Locale]
+	words := catalog.PlainInlines(line)
+	if line == nil || lang.LeadsIn(words) {
+		return
+	}
+	key := endColumn{r.Edition(), field, item}
+	h := t.columns[key]
+	if h == nil {
+		h = &endHabit{within: map[string]int{}, last: map[string]int{}}
+		t.columns[key] = h
+	}
+	h.total++
+	if prose.EndsSentence(words) {
+		h.closed++
+		if prose.EndsUsually(words, lang.Endings) {
+			h.usual++
+		}
+	}
+	h.learn(r.Value(field).Raw)
+}
+
+// habit returns how the texts of a column end. Few lists end like its paragraphs.
+func (t *truncation) habit(e *catalog.Edition, field int, item bool) *endHabit {
+	h := t.columns[endColumn{e, field, item}]
+	paragraphs := t.columns[endColumn{e, field, false}]
+	if h == nil || !item || h.total >= fewEnds || paragraphs == nil {
+		return h
+	}
+	joined := *paragraphs
+	joined.total += h.total
+	joined.closed += h.closed
+	joined.usual += h.usual
+	return &joined
+}
+
+// fewEnds is how many texts it takes to have a habit.
+const fewEnds = 10
+
+// whole reports whether nearly all texts of the column are whole sentences.
+func (h *endHabit) whole() bool { return h != nil && h.total >= fewEnds && 10*h.closed >= 9*h.total }
+
+// mannered reports whether nearly all of them end in the usual way.
+func (h *endHabit) mannered() bool { return 10*h.usual >= 9*h.closed }
+
+// cut reports whether a text is cut.
+func (t *truncation) cut(r *catalog.Record, field int, line []catalog.Inline, item bool) bool {
+	lang := t.setup.Languages[r.Edition().Locale]
+	end := prose.EndingOf(line, lang.Endings)
+	switch end {
+	case prose.Closed:
+		return false
+	case prose.OpenNever:
+		return true
+	}
+	words := catalog.PlainInlines(line)
+	habit := t.habit(r.Edition(), field, item)
+	if !habit.whole() || lang.LeadsIn(words) {
+		return false
+	}
+	others, whole := t.counterparts(r, field)
+	if others > 0 && whole == 0 {
+		return false
+	}
+	if end == prose.OpenSeldom {
+		return true
+	}
+	if len(lang.Endings.Usual) > 0 && habit.mannered() {
+		return !prose.EndsUsually(words, lang.Endings) && (whole > 0 || prose.ShapeOf(r.Value(field).Text).Weight >= longLabel)
+	}
+	return habit.goesOn(prose.LastWord(words), whole > 0) || whole > 0 && t.short(r, field)
+}
+
+// longLabel is the weight that no text has which is a mere label: 20 East Asian
+// letters.
+const longLabel = 100
+
+// counterparts returns how many compared editions have the text, and in how many it
+// ends as a sentence does, or in something else than words.
+func (t *truncation) counterparts(r *catalog.Record, field int) (others, whole int) {
+	for _, partner := range t.partners[r.Edition()] {
+		other := r.Event.Records[partner.at]
+		if other == nil || other.Value(field).State != catalog.Present {
+			continue
+		}
+		others++
+		line, _ := prose.LastLine(other.Value(field).Text)
+		lang := t.setup.Languages[other.Edition().Locale]
+		if prose.EndingOf(line, lang.Endings) == prose.Closed {
+			whole++
+		}
+	}
+	return others, whole
+}
+
+// ending returns the end of a line, for readers.
+func ending(words string) string { return tail(words) }

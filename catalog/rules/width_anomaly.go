@@ -1,0 +1,65 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"catsite/catalog"
+
+	"golang.org/x/text/width"
+)
+
+// widthAnomaly finds full-width letters, digits and percent signs, and half-width
+// katakana, in columns that have the other width.
+var widthAnomaly = &Rule{
+	Name: "width-anomaly", Family: Typography, Level: catalog.LevelNote, Since: "0.1.0",
+	check: func(p *pass) {
+		d := &deviations{pass: p, traits: widths, rare: func(_ habitKey, h habit) (bool, bool) { return h.rare(often) }}
+		d.report()
+	},
+}
+
+// widths yields, for each kind of characters that the cell has in some width, that
+// width once.
+func widths(r *catalog.Record, field int, yield func(trait)) {
+	var seen []trait
+	raw := r.Value(field).Raw
+	for i, c := range raw {
+		kind, stray := widthOf(c)
+		way := trait{kind: kind, second: stray}
+		if kind == "" || slices.Contains(seen, way) {
+			continue
+		}
+		seen = append(seen, way)
+		length := strings.IndexFunc(raw[i:], func(r rune) bool {
+			k, s := widthOf(r)
+			return k != kind || s != stray
+		})
+		if length < 0 {
+			length = len(raw) - i
+		}
+		quote := raw[i : i+length]
+		yield(trait{kind, stray, quote, quote})
+	}
+}
+
+// widthOf returns the kind of r and whether it has the width that it mostly has
+// not; "" for a character that has no two widths, or of which both are common.
+func widthOf(r rune) (kind string, stray bool) {
+	switch {
+	case r == '%' || r == '％':
+		return "percent", r == '％'
+	case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		return "letter", false
+	case unicode.Is(unicode.Katakana, r):
+		return "katakana", width.LookupRune(r).Kind() == width.EastAsianHalfwidth
+	}
+	if width.LookupRune(r).Kind() != width.EastAsianFullwidth {
+		return "", false
+	}
+	if narrow := width.LookupRune(r).Narrow(); narrow != 0 {
+		kind, _ = widthOf(narrow)
+	}
+	return kind, kind != ""
+}
