@@ -71,6 +71,8 @@ func TestAbsentNullBlank(t *testing.T) {
 		{"server--virus-26", "editions/vendor-en/fields/audience/value", nil}, // blank
 		{"server--virus-26", "editions/vendor-en/fields/audience/raw", ""},
 		{"server--pro-only", "editions/pro-en/fields", "(absent)"},
+		{"server--pro-only", "fields/advice", nil}, // no column anywhere
+		{"server--pro-only", "fields/since", nil},  // no column anywhere
 		{"server--spam", "first_seen", "(absent)"},
 	} {
 		got := at(decoded(t, files[eventsDir+tc.slug+".json"]), tc.path)

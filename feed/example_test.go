@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"catsite/catalog"
 	"catsite/output"
@@ -208,7 +209,7 @@ func exampleFindings(cat *catalog.Catalog) []*catalog.Finding {
 		{
 			Rule: "not-stored", Level: catalog.LevelNote, Events: []*catalog.Event{cert}, Field: "storage",
 			Sides:  []catalog.Side{rowSide(cert.Records[1], fieldStorage)},
-			Waiver: &catalog.Waiver{Kind: "intended", Reason: "As documented.", Author: "me", Expires: "2030-01-02"},
+			Waiver: &catalog.Waiver{Kind: "intended", Reason: "As documented.", Author: "me", Expires: time.Date(2030, 1, 2, 0, 0, 0, 0, time.UTC)},
 		},
 		{
 			Rule: "table-missing", Level: catalog.LevelNote,

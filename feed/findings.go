@@ -127,7 +127,7 @@ func (b *builder) finding(f *catalog.Finding) (finding, error) {
 		out.Sides = append(out.Sides, sideOf(&f.Sides[i]))
 	}
 	if f.Waiver != nil {
-		out.Waiver = &waiver{f.Waiver.Kind, f.Waiver.Reason, f.Waiver.Expires}
+		out.Waiver = &waiver{f.Waiver.Kind, f.Waiver.Reason, f.Waiver.Expires.Format(catalog.DayFormat)}
 	}
 	var err error
 	out.Messages, err = b.messages("rule."+f.Rule+".finding", func(locale string) map[string]any {

@@ -70,12 +70,12 @@ func (h *htmlWriter) content(b *catalog.Block) {
 func (h *htmlWriter) grid(b *catalog.Block) {
 	h.WriteString("<table>")
 	for i, row := range b.Rows {
-		cell := "td"
-		if b.Header && i == 0 {
-			cell = "th"
-		}
 		h.WriteString("<tr>")
-		for _, text := range row {
+		for j, text := range row {
+			cell := "td"
+			if b.Header && i == 0 || b.RowHeaders && j == 0 {
+				cell = "th"
+			}
 			h.WriteString("<" + cell + ">")
 			h.blocks(text)
 			h.WriteString("</" + cell + ">")

@@ -57,6 +57,10 @@ func TestRenderHTML(t *testing.T) {
 			catalog.Text{{Kind: catalog.Grid, Header: true, Rows: [][]catalog.Text{{catalog.PlainText("a")}, {catalog.PlainText("b")}}}},
 			"<table><tr><th><p>a</p></th></tr><tr><td><p>b</p></td></tr></table>",
 		},
+		"grid of keys and values": {
+			catalog.Text{{Kind: catalog.Grid, RowHeaders: true, Rows: [][]catalog.Text{{catalog.PlainText("a"), catalog.PlainText("b")}}}},
+			"<table><tr><th><p>a</p></th><td><p>b</p></td></tr></table>",
+		},
 		"event table": {catalog.Text{{Kind: catalog.EventTable, Rows: [][]catalog.Text{{catalog.PlainText("a")}}}}, ""},
 	} {
 		if got := renderHTML(tc.text); got != tc.want {

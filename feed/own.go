@@ -18,21 +18,29 @@ type ownValue struct {
 }
 
 // ownFields returns the fields that have no role: per locale what is words, and of
-// the others the value on which the editions agree.
+// the others the value on which the editions agree; null where there is none.
 func (b *builder) ownFields(e *catalog.Event) members[any] {
 	fields := members[any]{}
 	for _, i := range b.own {
 		f := &b.setup.Fields[i]
 		switch f.Type {
 		case catalog.TypeText:
-			fields.add(f.ID, b.texts(e, i))
+			fields.add(f.ID, anyOf(b.texts(e, i)))
 		case catalog.TypeName:
-			fields.add(f.ID, b.names(e, i))
+			fields.add(f.ID, anyOf(b.names(e, i)))
 		default:
 			fields.add(f.ID, typed(f, e.AgreedValue(i).Value))
 		}
 	}
 	return fields
+}
+
+// anyOf returns what is said per locale, nil where nothing is in any.
+func anyOf[T any](words members[T]) any {
+	if len(words) == 0 {
+		return nil
+	}
+	return words
 }
 
 // ownValues returns what the record says in the fields that have no role. A field

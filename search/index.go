@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"catsite/catalog"
 )
@@ -21,7 +22,7 @@ type Files interface {
 
 // Format is the version of the data file's layout. A script that meets another
 // one says so instead of answering wrongly.
-const Format = 1
+const Format = 2
 
 // data is the file's one value, handed to catsite.index(…).
 type data struct {
@@ -31,17 +32,20 @@ type data struct {
 	Site       []string   `json:"site"` // locales of the site
 	Components [][]string `json:"components"`
 	Severities [][]string `json:"severities"`
+	Sections   [][]string `json:"sections"` // names per locale of Site
 	Events     []row      `json:"events"`
 }
 
 // A row is one event:
 //
-//	[slug, id, code, folded code, component, severity, [locale, name, folded name, …]]
+//	[slug, id, code, folded code, component, severity, [locale, name, folded name, …],
+//	 section, [spelling, folded spelling, …]]
 //
-// Component and severity are indexes, -1 for none or where editions disagree.
-// Locale is an index in Locales. A folded form is 0 where it is the text itself
-// with ASCII letters in lower case.
-type row [7]any
+// Component, severity and section are indexes, -1 for none or where editions
+// disagree. Locale is an index in Locales. The spellings are those of editions that
+// write the code otherwise. A folded form is 0 where it is the text itself with
+// ASCII letters in lower case.
+type row [9]any
 
 // Write writes assets/search-data.<hash>.js, a classic script that calls
 // catsite.index with the data, and returns its name. Events stand in the order in
@@ -83,18 +87,23 @@ func encode(cat *catalog.Catalog) ([]byte, error) {
 
 // A builder turns events into rows.
 type builder struct {
+	cat        *catalog.Catalog
 	setup      *catalog.Setup
-	name       int
+	name, code int
 	data       data
 	locales    map[string]int
 	components map[string]int
 	severities map[string]int
+	sections   map[string]int // by the names of one in all locales
 }
 
 func newBuilder(cat *catalog.Catalog) *builder {
 	s := cat.Setup
-	b := &builder{setup: s, name: s.Field(catalog.RoleName), locales: map[string]int{}}
-	b.data = data{Format: Format, Site: s.Locales, Locales: []string{}, Events: []row{}}
+	b := &builder{
+		cat: cat, setup: s, name: s.Field(catalog.RoleName), code: s.Field(catalog.RoleCode),
+		locales: map[string]int{}, sections: map[string]int{},
+	}
+	b.data = data{Format: Format, Site: s.Locales, Locales: []string{}, Sections: [][]string{}, Events: []row{}}
 	for _, e := range cat.Editions {
 		if _, ok := b.locales[e.Locale]; !ok {
 			b.locales[e.Locale] = len(b.data.Locales)
@@ -126,8 +135,44 @@ func (b *builder) row(e *catalog.Event) row {
 		e.Slug, ID(b.setup, e), e.Code, elide(e.Code, code),
 		position(b.components, e.Component),
 		position(b.severities, e.AgreedSeverity().Value),
-		b.names(e),
+		b.names(e), b.section(e), b.spellings(e, code),
 	}
+}
+
+// section returns the index of the event's section, -1 where keys have none.
+func (b *builder) section(e *catalog.Event) int {
+	var names []string
+	for _, locale := range b.setup.Locales {
+		r := cmp.Or(e.InLocale(locale), e.First())
+		name, _ := b.cat.SectionName(r, locale)
+		names = append(names, name)
+	}
+	at := strings.Join(names, "\x00")
+	if strings.Trim(at, "\x00") == "" {
+		return -1
+	}
+	if _, ok := b.sections[at]; !ok {
+		b.sections[at] = len(b.data.Sections)
+		b.data.Sections = append(b.data.Sections, names)
+	}
+	return b.sections[at]
+}
+
+// spellings returns the spellings of the code, each with its folded form, that are
+// not found under the one that the event is shown with.
+func (b *builder) spellings(e *catalog.Event, shown string) []any {
+	spellings, seen := []any{}, map[string]bool{shown: true}
+	for _, r := range e.Records {
+		if r == nil || r.Value(b.code).Norm == "" {
+			continue
+		}
+		raw := r.Value(b.code).Raw
+		if folded := Code(raw); !seen[folded] {
+			seen[folded] = true
+			spellings = append(spellings, raw, elide(raw, folded))
+		}
+	}
+	return spellings
 }
 
 // names returns locale, name and folded name of every different name of e, each

@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/json"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -65,20 +66,54 @@ func TestIndex(t *testing.T) {
 	}
 	var want map[string]any
 	const wanted = `{
-		"format": 1, "site": ["en", "ja"], "locales": ["en", "ja"],
+		"format": 2, "sections": [], "site": ["en", "ja"], "locales": ["en", "ja"],
 		"components": [["server", "Server", "サーバー"]], "severities": [["info", "info", "info"], ["critical", "critical", "critical"]],
 		"events": [
-			["server--ev_d", "8", "EV_D", 0, 0, 1, [1, "サーバー", "さば"]],
-			["server--ev_c", "40990", "EV_C", 0, 0, 1, [0, "Éclair", "eclair"]],
-			["server--ev-b", "9", "EV-B", "ev_b", 0, 0, [0, "</script>", 0]],
-			["server--ev_a", "10", "EV_A", 0, 0, 0, [0, "License", 0, 1, "ライセンス", "らいせんす"]],
-			["server--ev_e", "", "EV_E", 0, 0, 0, [1, "鍵", "鍵"]]
+			["server--ev_d", "8", "EV_D", 0, 0, 1, [1, "サーバー", "さば"], -1, []],
+			["server--ev_c", "40990", "EV_C", 0, 0, 1, [0, "Éclair", "eclair"], -1, []],
+			["server--ev-b", "9", "EV-B", "ev_b", 0, 0, [0, "</script>", 0], -1, []],
+			["server--ev_a", "10", "EV_A", 0, 0, 0, [0, "License", 0, 1, "ライセンス", "らいせんす"], -1, []],
+			["server--ev_e", "", "EV_E", 0, 0, 0, [1, "鍵", "鍵"], -1, []]
 		]}`
 	if err := json.Unmarshal([]byte(wanted), &want); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("index (-want +got):\n%s", diff)
+	}
+}
+
+// TestSpellings indexes what every edition writes for a code that is compared in a
+// form of its own, and the section that tells codes apart.
+func TestSpellings(t *testing.T) {
+	setup := &catalog.Setup{
+		Reference: "en", Locales: []string{"en", "ja"}, Key: catalog.KeyRule{WithSection: true},
+		Fields: []catalog.Field{{ID: "code", Role: catalog.RoleCode, Type: catalog.TypeCode, Replacements: []catalog.Replacement{
+			{Pattern: regexp.MustCompile(`\{[A-Za-z]+\}`), With: "{name}"}, {Pattern: regexp.MustCompile(`^%\.\.\.`), With: "%"},
+		}}},
+		Sections: []catalog.Classifier{{ID: "strings", Names: map[string]string{"en": "Strings", "ja": "文字列"}}},
+	}
+	var editions []*catalog.Edition
+	for _, code := range []string{"%{Foobar}C", "%...{VARNAME}C", "%{foobar}C"} {
+		e := &catalog.Edition{ID: code, Locale: "en"}
+		topic := &catalog.Topic{Edition: e, Document: &catalog.Document{}, ID: "t"}
+		table := &catalog.Table{Edition: e, Topic: topic, Taken: true, Section: "strings"}
+		value := setup.Fields[0].Decode(catalog.Language{}, catalog.PlainText(code), 0)
+		table.Records = []*catalog.Record{{Table: table, Row: 1, Values: []catalog.Value{value}}}
+		e.Topics, e.Tables = []*catalog.Topic{topic}, []*catalog.Table{table}
+		editions = append(editions, e)
+	}
+	cat := catalog.Reconcile(setup, editions)
+	if len(cat.Events) != 1 {
+		t.Fatalf("%d events, want 1: the codes are the same", len(cat.Events))
+	}
+	b := newBuilder(cat)
+	got := b.row(cat.Events[0])
+	if diff := cmp.Diff([]any{"%{Foobar}C", 0, 0, []any{"%...{VARNAME}C", 0}}, []any{got[2], got[3], got[7], got[8]}); diff != "" {
+		t.Errorf("code, folded code, section, other spellings (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([][]string{{"Strings", "文字列"}}, b.data.Sections); diff != "" {
+		t.Errorf("sections (-want +got):\n%s", diff)
 	}
 }
 

@@ -20,19 +20,14 @@ type editionFacts struct {
 	Source   string
 	Rights   []run
 	Events   int
-	Rows     int
-	Tables   int
-	Topics   int
-	Docs     string
+	// Rows and Tables count what was read as events, Unread the other tables.
+	Rows, Tables, Unread int
+	Topics               int
+	Docs                 string
+	// Accounts is where Ledger is shown.
+	Accounts string
 	Ledger   []tableFacts
-}
-
-// tableFacts is what became of the rows of a table.
-type tableFacts struct {
-	Name    link
-	Taken   bool
-	Reason  string
-	Account catalog.Account
+	LeftOut  bool // some of its tables or rows are in no event
 }
 
 func (v *view) editionFacts(e *catalog.Edition) *editionFacts {
@@ -40,23 +35,27 @@ func (v *view) editionFacts(e *catalog.Edition) *editionFacts {
 		link:    v.to(editionPage(v.loc.tag, e.ID, 1), v.editionName(e)),
 		Product: e.Product, Version: e.Version, Language: v.selfName(e.Locale),
 		Source: webAddress(e.SourceURL), Rights: v.rights(e),
-		Events: len(v.lookup.byEdition[e]), Tables: len(e.Tables), Topics: len(e.Topics),
+		Events: len(v.lookup.byEdition[e]), Topics: len(e.Topics),
+		Accounts: v.link(editionPage(v.loc.tag, e.ID, 1)) + "#tables",
 	}
 	if len(e.Topics) > 0 {
 		f.Docs = v.link(v.links.editionDocs(e))
 	}
 	for _, account := range v.cat.Ledger.Tables {
-		if account.Table.Edition == e {
+		t := account.Table
+		if t.Edition != e {
+			continue
+		}
+		f.Ledger = append(f.Ledger, v.tableFacts(account))
+		f.LeftOut = f.LeftOut || !t.Taken || account.Excluded > 0
+		if t.Taken {
+			f.Tables++
 			f.Rows += account.Read
-			f.Ledger = append(f.Ledger, v.tableFacts(account))
+		} else {
+			f.Unread++
 		}
 	}
 	return f
-}
-
-func (v *view) tableFacts(a catalog.TableAccount) tableFacts {
-	t := a.Table
-	return tableFacts{Name: v.tableLink(t), Taken: t.Taken, Reason: t.Reason, Account: a.Account}
 }
 
 // rights returns the words on rights of an edition. The project says them in one
@@ -76,11 +75,15 @@ func (v *view) rights(e *catalog.Edition) []run {
 // tableLink names a table, by its caption or its place in its topic, and leads to
 // that topic.
 func (v *view) tableLink(t *catalog.Table) link {
-	name := v.run(t.Edition.Locale, t.Caption)
-	if t.Caption == "" {
-		name = v.run(t.Edition.Locale, topicTitle(t.Topic)+" ("+strconv.Itoa(t.Ordinal)+")")
+	name := t.Caption
+	if name == "" {
+		name = topicTitle(t.Topic)
+		if t.Heading != "" && t.Heading != name {
+			name += " – " + t.Heading
+		}
+		name += " (" + strconv.Itoa(t.Ordinal) + ")"
 	}
-	return v.to(v.links.topic(t.Topic), name)
+	return v.to(v.links.topic(t.Topic), v.run(t.Edition.Locale, name))
 }
 
 // languageName returns what the page's language calls another one.

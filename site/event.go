@@ -14,6 +14,7 @@ type eventPage struct {
 	Foreign    string
 	Others     []run
 	Component  *link
+	Section    run
 	Severities []*severity
 	// The Has fields say which of the optional fields the project defines.
 	HasID, HasCode, HasDescription bool
@@ -28,6 +29,7 @@ type eventPage struct {
 	Columns                        []editionColumn
 	Findings                       []findingView
 	Related                        []relatedGroup
+	Snippets                       []snippet
 	Sources                        []source
 }
 
@@ -85,7 +87,8 @@ func (v *view) event(e *catalog.Event) any {
 		Heading: v.heading(e), Others: v.otherNames(e),
 		Severities: v.eventSeverities(e),
 		ID:         v.agreedValue(e, v.roles.id), Code: v.agreedValue(e, v.roles.code),
-		HasID: v.roles.id >= 0, HasCode: v.roles.code >= 0, HasDescription: v.roles.description >= 0,
+		Section: v.section(e),
+		HasID:   v.roles.id >= 0, HasCode: v.roles.code >= 0, HasDescription: told(e, v.roles.description),
 		Coverage: e.Coverage(), Editions: len(v.cat.Editions),
 	}
 	if p.Heading.Lang != "" {
@@ -103,8 +106,9 @@ func (v *view) event(e *catalog.Event) any {
 	p.Columns, p.Matrix = v.matrix(e)
 	v.eventFindings(p, e)
 	p.Related = v.related(e)
+	p.Snippets = v.snippets(e)
 	p.Sources = v.sources(e)
-	p.frame = v.frame(eventTitle(e.FirstValue(v.roles.id), e.Code), p.Heading.Text)
+	p.frame = v.frame(eventTitle(e.FirstValue(v.roles.id), v.shownCode(e)), p.Heading.Text)
 	p.JSON = v.link(eventJSON(e.Slug))
 	return p
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"catsite/catalog"
 )
@@ -13,10 +14,16 @@ type findingView struct {
 	Rule    string
 	Title   string
 	Message []run
-	Href    string // in the list of findings
-	Events  []eventLink
-	Sides   []sideView
-	Waiver  *catalog.Waiver
+	// Editions are those whose sentence it is, where the sentence does not say.
+	Editions []run
+	Href     string // on the page of its rule
+	Events   []eventLink
+	More     int // events that are not listed
+	// Rollup is how many cells the finding stands for, of which Sides are the
+	// first; 0 for a finding of its own.
+	Rollup int
+	Sides  []sideView
+	Waiver *waiverView
 }
 
 // A level is shown by word and colour. Name is that of the feed.
@@ -31,6 +38,13 @@ type sideView struct {
 	Place   place
 }
 
+// A waiverView says why a finding is excused, in a word and in a sentence, by whom
+// and until when; Author, Until and Ticket are "" where the waiver does not say.
+type waiverView struct {
+	Sort, Reason, Author, Until string
+	Ticket                      link
+}
+
 // levels are those of findings, gravest first.
 var levels = []catalog.Level{catalog.LevelError, catalog.LevelWarning, catalog.LevelNote}
 
@@ -41,21 +55,76 @@ func (v *view) level(l catalog.Level) level {
 // ruleTitle returns the title of a rule.
 func (v *view) ruleTitle(rule string) string { return v.text("rule." + rule + ".title") }
 
-// finding describes a finding without its sides.
+// finding describes a finding without its sides and events.
 func (v *view) finding(f *catalog.Finding) findingView {
 	message, err := v.loc.print.Text("rule."+f.Rule+".finding", v.loc.isolated(v.cat.Args(f, v.loc.tag)))
 	if err != nil {
 		v.fail(err)
 	}
-	place := v.lookup.places[f]
 	return findingView{
-		Level:   v.level(f.Level),
-		Rule:    f.Rule,
-		Title:   v.ruleTitle(f.Rule),
-		Message: v.quoted(message, v.quotedLanguage(f)),
-		Href:    v.link(findingsPage(v.loc.tag, place.page)) + "#" + place.anchor,
-		Waiver:  f.Waiver,
+		Level:    v.level(f.Level),
+		Rule:     f.Rule,
+		Title:    v.ruleTitle(f.Rule),
+		Message:  v.quoted(message, v.quotedLanguage(f)),
+		Editions: v.speakers(f, message),
+		Href:     v.findingLink(f),
+		Rollup:   f.Count,
+		Waiver:   v.waiver(f.Waiver),
 	}
+}
+
+// findingLink returns the address of a finding on the page of its rule.
+func (v *view) findingLink(f *catalog.Finding) string {
+	place := v.lookup.places[f]
+	href := v.link(rulePage(v.loc.tag, f.Rule, place.page))
+	if place.anchor != "" {
+		href += "#" + place.anchor
+	}
+	return href
+}
+
+// speakers returns the editions of a finding that its sentence does not name.
+func (v *view) speakers(f *catalog.Finding, message string) []run {
+	if len(v.cat.Editions) < 2 || f.Between != catalog.Within {
+		return nil
+	}
+	var names []run
+	for i := range f.Sides {
+		e := f.Sides[i].Edition
+		if name := v.editionName(e); !strings.Contains(message, v.cat.EditionName(e, v.loc.tag)) && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func (v *view) waiver(w *catalog.Waiver) *waiverView {
+	if w == nil {
+		return nil
+	}
+	out := &waiverView{Sort: v.waiverKind(w.Kind), Reason: w.Reason}
+	if w.Author != "" {
+		out.Author = v.text("waiver-by", "Author", w.Author)
+	}
+	if !w.Expires.IsZero() {
+		out.Until = v.text("waiver-until", "Day", w.Expires.Format(catalog.DayFormat))
+	}
+	out.Ticket = link{run{Text: w.Ticket}, webAddress(w.Ticket)}
+	return out
+}
+
+func (v *view) waiverKind(kind string) string {
+	switch kind {
+	case "false-positive":
+		return v.text("waiver-false-positive")
+	case "vendor-defect-reported":
+		return v.text("waiver-vendor-defect-reported")
+	case "intended":
+		return v.text("waiver-intended")
+	case "wont-fix":
+		return v.text("waiver-wont-fix")
+	}
+	return kind
 }
 
 func (v *view) sides(f *catalog.Finding) []sideView {
@@ -69,7 +138,7 @@ func (v *view) sides(f *catalog.Finding) []sideView {
 		switch {
 		case s.Withheld():
 			side.Empty = v.text("side-withheld")
-		case len(f.Events) > 0 && s.Raw == f.Events[0].Code && s.Raw != "":
+		case len(f.Events) > 0 && s.Raw != "" && (s.Raw == f.Events[0].Code || s.Raw == v.shownCode(f.Events[0])):
 			side.Code = s.Raw
 		case s.Raw != "":
 			side.Raw = v.run(s.Edition.Locale, s.Raw)
@@ -83,20 +152,49 @@ func (v *view) sides(f *catalog.Finding) []sideView {
 	return out
 }
 
-// eventFindings puts the findings of an event on its page: open ones on which the
-// editions disagree in a callout as well.
+// eventFindings puts the findings of an event on its page, equal sentences once:
+// open ones on which the editions disagree in a callout as well.
 func (v *view) eventFindings(p *eventPage, e *catalog.Event) {
 	findings := slices.Clone(v.lookup.findings[e])
 	slices.SortStableFunc(findings, func(a, b *catalog.Finding) int {
 		return ruleRank(a.Rule) - ruleRank(b.Rule)
 	})
+	type sentence struct {
+		rule, text string
+		level      catalog.Level
+		waiver     *catalog.Waiver
+	}
+	index := map[sentence]int{}
 	for _, f := range findings {
 		shown := v.finding(f)
+		said := sentence{f.Rule, wordsOf(shown.Message), f.Level, f.Waiver}
+		if i, ok := index[said]; ok {
+			p.Findings[i].join(shown.Editions)
+			continue
+		}
+		index[said] = len(p.Findings)
 		p.Findings = append(p.Findings, shown)
 		if isDispute(f) {
 			p.Callouts = append(p.Callouts, shown)
 		}
 	}
+}
+
+// join adds the editions that say the same.
+func (f *findingView) join(editions []run) {
+	for _, e := range editions {
+		if !slices.Contains(f.Editions, e) {
+			f.Editions = append(f.Editions, e)
+		}
+	}
+}
+
+func wordsOf(runs []run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		b.WriteString(r.Text)
+	}
+	return b.String()
 }
 
 // isDispute reports whether a finding is something a reader of an event must know
@@ -111,98 +209,4 @@ func isDispute(f *catalog.Finding) bool {
 		return true
 	}
 	return f.Between != catalog.Within && f.Level >= catalog.LevelWarning
-}
-
-// A findingsList is a page of the list of findings.
-type findingsList struct {
-	frame
-	Total    int
-	Levels   []levelCount
-	Waived   int
-	Rules    *heatTable
-	Coverage *heatTable
-	Sections []ruleSection
-	Pager    *pager
-}
-
-// A levelCount counts the open findings of one level.
-type levelCount struct {
-	level
-	Count int
-}
-
-// A ruleSection is the findings of one rule on a page.
-type ruleSection struct {
-	ID, Rule, Title, Text, Fix string
-	Continued                  bool
-	Count                      int // on all pages
-	Findings                   []findingView
-}
-
-func (v *view) findingsPage(n int) any {
-	p := &findingsList{Total: len(v.findings)}
-	title := v.text("nav-findings")
-	if n > 1 {
-		title = v.text("paged-title", "Title", title, "Page", v.number(n))
-	} else {
-		v.summary(p)
-	}
-	p.frame = v.frame(title)
-	first := true
-	for _, g := range v.lookup.rules {
-		if s := v.ruleSection(g, n); s != nil {
-			s.Continued = first && v.lookup.rulePages[g.Rule] < n
-			p.Sections = append(p.Sections, *s)
-			first = false
-		}
-	}
-	p.Pager = v.pager(n, pages(len(v.findings), findingsPerPage), findingsPage)
-	return p
-}
-
-func (v *view) summary(p *findingsList) {
-	for _, l := range levels {
-		p.Levels = append(p.Levels, levelCount{level: v.level(l)})
-	}
-	for _, f := range v.findings {
-		if f.Waiver != nil {
-			p.Waived++
-			continue
-		}
-		for i, l := range levels {
-			if l == f.Level {
-				p.Levels[i].Count++
-			}
-		}
-	}
-	p.Rules, p.Coverage = v.ruleTable(), v.coverageTable()
-}
-
-// ruleSection returns the part of a rule's findings that page n shows, nil where
-// it shows none.
-func (v *view) ruleSection(g ruleFindings, n int) *ruleSection {
-	s := &ruleSection{
-		ID: ruleAnchor(g.Rule), Rule: g.Rule, Title: v.ruleTitle(g.Rule),
-		Text: v.text("rule." + g.Rule + ".text"), Fix: v.text("rule." + g.Rule + ".fix"),
-		Count: len(g.Findings),
-	}
-	for _, f := range g.Findings {
-		place := v.lookup.places[f]
-		if place.page != n {
-			continue
-		}
-		shown := v.finding(f)
-		if place.anchor != s.ID {
-			shown.ID = place.anchor
-		}
-		shown.Sides = v.sides(f)
-		for _, e := range f.Events {
-			shown.Events = append(shown.Events, v.eventLink(e))
-		}
-		s.Findings = append(s.Findings, shown)
-	}
-	if len(s.Findings) == 0 {
-		return nil
-	}
-	return s
 }

@@ -32,6 +32,15 @@ func testSetup() *catalog.Setup {
 			{ID: "info", Rank: 1, Names: both("Info", "情報")}, {ID: "warning", Rank: 2, Names: both("Warning", "警告")},
 			{ID: "failure", Rank: 3, Names: both("Failure", "失敗")}, {ID: "critical", Rank: 4, Names: both("Critical", "緊急")},
 		},
+		Snippets: []catalog.Snippet{
+			{Names: both("Search", "検索"), Parts: []catalog.SnippetPart{
+				{Text: `type="`}, {Fact: catalog.FieldFact, Field: 2}, {Text: `" id=`}, {Fact: catalog.FieldFact, Field: 1},
+			}},
+			{Names: map[string]string{"en": "Term"}, Parts: []catalog.SnippetPart{
+				{Fact: catalog.ComponentFact}, {Text: "/"}, {Fact: catalog.SeverityFact}, {Text: "\n"}, {Fact: catalog.FieldFact, Field: 4},
+				{Text: " "}, {Fact: catalog.FieldFact, Field: 0}, {Text: " "}, {Fact: catalog.KeyFact},
+			}},
+		},
 		Languages: map[string]catalog.Language{
 			"en": {NotStored: []string{"Not stored"}, Units: []catalog.Unit{{ID: "day", Days: 1, Words: []string{"day", "days"}}}},
 			"ja": {NotStored: []string{"保管されません"}, Units: []catalog.Unit{{ID: "day", Days: 1, Words: []string{"日間"}}}},
@@ -198,7 +207,7 @@ func bigCatalog() (*catalog.Catalog, []*catalog.Finding) {
 	var findings []*catalog.Finding
 	for i := range findingsPerPage + 100 {
 		rule := "missing-id"
-		if i >= findingsPerPage-20 {
+		if i >= findingsPerPage+20 {
 			rule = "not-stored"
 		}
 		findings = append(findings, &catalog.Finding{

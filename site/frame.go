@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"catsite/catalog"
@@ -26,6 +27,7 @@ type frame struct {
 	Nav       []navItem
 	Languages []switchEntry
 	Labels    labels
+	Find      findWords
 	// Shapes are the shapes of the severities in the project's order, for the
 	// search.
 	Shapes string
@@ -50,6 +52,22 @@ func (v *view) labels() labels {
 		ID: label(v.roles.id, "id-label"), Code: label(v.roles.code, "code-label"), Name: label(v.roles.name, "name-label"),
 		Description: label(v.roles.description, "description-label"), Storage: label(v.roles.storage, "storage-term-label"),
 	}
+}
+
+// findWords are the words around the search box: what it takes, in full and in
+// short, and what to do where it finds nothing.
+type findWords struct{ Label, Short, None string }
+
+func (v *view) findWords() findWords {
+	roles := v.roleArgs()
+	return findWords{
+		Label: v.text("search-label", roles...), Short: v.text("search-short", roles...), None: v.text("search-none", roles...),
+	}
+}
+
+// roleArgs tells messages which of the roles that name an event the project has.
+func (v *view) roleArgs() []any {
+	return []any{"ID", v.roles.id >= 0, "Code", v.roles.code >= 0, "Name", v.roles.name >= 0}
 }
 
 // A navItem is an entry of the main navigation.
@@ -89,6 +107,7 @@ func (v *view) frame(title ...string) frame {
 		Feed:      v.link(feedFile),
 		Nav:       v.nav(),
 		Labels:    v.labels(),
+		Find:      v.findWords(),
 		Shapes:    v.severityShapeList(),
 		NoIndex:   v.page.unlisted,
 	}
@@ -101,14 +120,19 @@ func (v *view) frame(title ...string) frame {
 // maxTitle is how much of a name the title of a page shows, in characters.
 const maxTitle = 120
 
-// pageTitle joins the parts of a title, long ones cut.
+// pageTitle joins the parts of a title that say something, long ones cut and those
+// that repeat another once.
 func pageTitle(parts []string) string {
-	for i, p := range parts {
+	var said []string
+	for _, p := range parts {
 		if r := []rune(p); len(r) > maxTitle {
-			parts[i] = string(r[:maxTitle]) + "…"
+			p = string(r[:maxTitle]) + "…"
+		}
+		if p != "" && !slices.Contains(said, p) {
+			said = append(said, p)
 		}
 	}
-	return strings.Join(parts, " – ")
+	return strings.Join(said, " – ")
 }
 
 func (v *view) nav() []navItem {
@@ -116,7 +140,7 @@ func (v *view) nav() []navItem {
 	if v.hasTopics() {
 		items = append(items, v.navItem("docs", "nav-docs", v.docsHome(v.loc.tag)))
 	}
-	return append(items, v.navItem("findings", "nav-findings", findingsPage(v.loc.tag, 1)))
+	return append(items, v.navItem("findings", "nav-findings", findingsPage(v.loc.tag)))
 }
 
 func (v *view) navItem(section, message, path string) navItem {

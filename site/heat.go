@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"catsite/catalog"
 )
 
@@ -68,6 +70,12 @@ func (v *view) eventCounts() *heatTable {
 		return nil
 	}
 	t := &heatTable{Caption: v.text("home-counts-caption"), Corner: v.text("component"), Sum: v.text("all")}
+	switch {
+	case len(v.setup.Components) == 0:
+		t.Caption = v.text("home-counts-by-severity")
+	case len(v.setup.Severities) == 0:
+		t.Caption = v.text("home-counts-by-component")
+	}
 	for _, c := range v.graveFirst() {
 		s := v.severity(c)
 		t.Columns = append(t.Columns, heatHead{link: link{s.Name, s.Href}, Severity: s})
@@ -121,7 +129,7 @@ func (v *view) countRow(head heatHead, component string, all int) heatRow {
 }
 
 // ruleTable counts the findings by rule and component of their events; findings
-// about tables and documents count under "none".
+// about tables and documents count under "none". Without components it only sums up.
 func (v *view) ruleTable() *heatTable {
 	if len(v.findings) == 0 {
 		return nil
@@ -131,7 +139,11 @@ func (v *view) ruleTable() *heatTable {
 		c := &v.setup.Components[i]
 		t.Columns = append(t.Columns, heatHead{link: v.to(componentPage(v.loc.tag, c.ID, 1), v.classifier(c))})
 	}
-	t.Columns = append(t.Columns, heatHead{link: link{run: run{Text: v.text("findings-no-event")}}})
+	if len(t.Columns) > 0 {
+		t.Columns = append(t.Columns, heatHead{link: link{run: run{Text: v.text("findings-no-event")}}})
+	} else {
+		t.Caption = v.text("findings-by-rule-only")
+	}
 	for _, g := range v.lookup.rules {
 		t.Rows = append(t.Rows, v.ruleRow(g, t.Columns))
 	}
@@ -139,88 +151,36 @@ func (v *view) ruleTable() *heatTable {
 }
 
 func (v *view) ruleRow(g ruleFindings, columns []heatHead) heatRow {
-	href := v.link(findingsPage(v.loc.tag, v.lookup.rulePages[g.Rule])) + "#" + ruleAnchor(g.Rule)
+	href := v.link(rulePage(v.loc.tag, g.Rule, 1))
 	row := heatRow{Head: heatHead{link: link{run{Text: v.ruleTitle(g.Rule)}, href}}}
 	row.Sum = &heatCell{Count: len(g.Findings), Href: href}
 	for _, head := range columns {
 		row.Cells = append(row.Cells, heatCell{Label: head.run})
 	}
+	if len(columns) == 0 {
+		return row
+	}
 	for _, f := range g.Findings {
-		at := len(columns) - 1
-		if len(f.Events) > 0 {
-			for i := range v.setup.Components {
-				if v.setup.Components[i].ID == f.Events[0].Component {
-					at = i
-				}
-			}
+		at := v.componentOf(f)
+		if at < 0 {
+			at = len(columns) - 1
 		}
 		row.Cells[at].Count++
 	}
 	return row
 }
 
-// coverageTable counts the events of each edition by component and severity, as
-// its tables have them.
-func (v *view) coverageTable() *heatTable {
-	kinds, names := v.tableKinds()
-	if len(kinds) == 0 || len(v.cat.Editions) == 0 {
-		return nil
+// componentOf returns the index of the component that all events of a finding
+// belong to, -1 where there is none.
+func (v *view) componentOf(f *catalog.Finding) int {
+	if len(f.Events) == 0 {
+		return -1
 	}
-	t := &heatTable{Caption: v.text("findings-coverage"), Titled: true, Corner: v.text("table")}
-	for _, e := range v.cat.Editions {
-		t.Columns = append(t.Columns, heatHead{link: v.to(editionPage(v.loc.tag, e.ID, 1), v.editionName(e))})
-	}
-	for i, k := range kinds {
-		row := heatRow{Head: names[i]}
-		for n, e := range v.cat.Editions {
-			row.Cells = append(row.Cells, v.coverageCell(t.Columns[n].run, e, k))
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t.shade()
-}
-
-// coverageCell counts the rows of an edition's tables of one kind and leads to
-// the first of them.
-func (v *view) coverageCell(label run, e *catalog.Edition, k tableKind) heatCell {
-	cell := heatCell{Label: label, Words: v.text("no-table")}
-	for _, t := range e.Tables {
-		if !t.Taken || t.Component != k.component || t.Severity != k.severity {
-			continue
-		}
-		cell.Words = ""
-		cell.Count += len(t.Records)
-		if cell.Href == "" {
-			cell.Href = v.tableLink(t).Href
+	id := f.Events[0].Component
+	for _, e := range f.Events {
+		if e.Component != id {
+			return -1
 		}
 	}
-	return cell
-}
-
-// tableKinds returns the components and severities that tables are about, in
-// display order, with their names.
-func (v *view) tableKinds() (kinds []tableKind, names []heatHead) {
-	present := map[tableKind]bool{}
-	for _, e := range v.cat.Editions {
-		for _, t := range e.Tables {
-			if t.Taken {
-				present[tableKind{t.Component, t.Severity}] = true
-			}
-		}
-	}
-	components := append([]catalog.Classifier{}, v.setup.Components...)
-	for _, c := range append(components, catalog.Classifier{}) {
-		for _, s := range append(v.graveFirst(), &catalog.Classifier{}) {
-			k := tableKind{c.ID, s.ID}
-			if k == (tableKind{}) || !present[k] {
-				continue
-			}
-			head := heatHead{link: link{run: v.componentName(c.ID)}}
-			if s.ID != "" {
-				head.Severity = v.severity(s)
-			}
-			kinds, names = append(kinds, k), append(names, head)
-		}
-	}
-	return kinds, names
+	return slices.IndexFunc(v.setup.Components, func(c catalog.Classifier) bool { return c.ID == id })
 }

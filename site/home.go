@@ -37,7 +37,7 @@ type dispute struct {
 func (v *view) home() any {
 	p := &homePage{
 		Total: len(v.cat.Events), Chips: v.chips(), Counts: v.eventCounts(),
-		Findings: v.link(findingsPage(v.loc.tag, 1)),
+		Findings: v.link(findingsPage(v.loc.tag)),
 	}
 	for _, g := range v.lookup.rules {
 		if d, ok := v.dispute(g); ok {
@@ -55,7 +55,7 @@ func (v *view) home() any {
 const maxDisputed = 8
 
 func (v *view) dispute(g ruleFindings) (dispute, bool) {
-	d := dispute{Href: v.link(findingsPage(v.loc.tag, v.lookup.rulePages[g.Rule])) + "#" + ruleAnchor(g.Rule)}
+	d := dispute{Href: v.link(rulePage(v.loc.tag, g.Rule, 1))}
 	seen := map[*catalog.Event]bool{}
 	for _, f := range g.Findings {
 		if !isDispute(f) {

@@ -53,13 +53,19 @@ func home(locale string) string       { return locale + "/index.html" }
 func searchPage(locale string) string { return locale + "/search.html" }
 func aboutPage(locale string) string  { return locale + "/about.html" }
 
+// findingsPage leads to the findings of every rule.
+func findingsPage(locale string) string { return locale + "/findings.html" }
+
 // docsPage lists the documentation of all editions.
 func docsPage(locale string) string { return locale + "/docs/index.html" }
 
 // The functions below name a page of a list, counted from 1.
 
-func eventsPage(locale string, n int) string   { return numbered(locale+"/events/index", n) }
-func findingsPage(locale string, n int) string { return numbered(locale+"/findings", n) }
+func eventsPage(locale string, n int) string { return numbered(locale+"/events/index", n) }
+
+func rulePage(locale, rule string, n int) string {
+	return numbered(locale+"/findings/"+listSlug(rule), n)
+}
 
 func severityPage(locale, id string, n int) string {
 	return numbered(locale+"/severity/"+listSlug(id), n)

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"catsite/catalog"
 )
 
@@ -76,9 +78,12 @@ type eventRow struct {
 	Severities []*severity
 	Heading    run
 	Others     []run
-	Code       string
-	Storage    value
-	Editions   []run
+	Section    run
+	// Excerpt is the beginning of the description of an event without a name.
+	Excerpt  run
+	Code     string
+	Storage  value
+	Editions []run
 }
 
 // A pager leads to the other pages of a list.
@@ -99,6 +104,9 @@ func (v *view) list(l *eventList, n int) any {
 	case l.edition != nil:
 		p.Heading = v.editionName(l.edition)
 		p.Edition = v.editionFacts(l.edition)
+		if n > 1 {
+			p.Edition.Ledger = nil // the first page has it
+		}
 	}
 	from := (n - 1) * rowsPerPage
 	to := min(from+rowsPerPage, len(l.events))
@@ -178,15 +186,61 @@ func (v *view) eventRow(e *catalog.Event) eventRow {
 		Severities: v.eventSeverities(e),
 		Heading:    v.heading(e),
 		Others:     v.otherNames(e),
-		Code:       e.Code,
+		Section:    v.section(e),
+		Code:       v.shownCode(e),
 		Storage:    v.agreedValue(e, v.roles.storage),
 	}
+	if v.eventName(e).Text == "" {
+		row.Excerpt = v.excerpt(e)
+	}
+	row.Editions = v.editionsOf(e)
+	return row
+}
+
+// editionsOf returns the names of the editions that have an event, or how many
+// they are where it is all of more than two.
+func (v *view) editionsOf(e *catalog.Event) []run {
+	all := len(v.cat.Editions)
+	if all > 2 && e.Coverage() == all {
+		return []run{{Text: v.text("n-of-m", "N", v.number(all), "M", v.number(all))}}
+	}
+	var names []run
 	for _, r := range e.Records {
 		if r != nil {
-			row.Editions = append(row.Editions, v.editionName(r.Edition()))
+			names = append(names, v.editionName(r.Edition()))
 		}
 	}
-	return row
+	return names
+}
+
+// maxExcerpt is how much of a description a list shows, in characters.
+const maxExcerpt = 100
+
+// excerpt returns the first line of an event's description, in the page's language
+// where there is one, empty where none may be published.
+func (v *view) excerpt(e *catalog.Event) run {
+	for _, r := range v.ownFirst(e) {
+		line, _, _ := strings.Cut(r.Value(v.roles.description).Raw, "\n")
+		if line == "" || r.Edition().FactsOnly {
+			continue
+		}
+		return v.run(r.Edition().Locale, cutWords(line, maxExcerpt))
+	}
+	return run{}
+}
+
+// cutWords cuts a line that is longer than most characters, after a word where it
+// has spaces there.
+func cutWords(line string, most int) string {
+	c := []rune(line)
+	if len(c) <= most {
+		return line
+	}
+	cut := string(c[:most])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*3/4 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.") + "…"
 }
 
 // pager returns nil for a list of one page.

@@ -17,7 +17,6 @@ type lookup struct {
 	findings             map[*catalog.Event][]*catalog.Finding
 	rules                []ruleFindings
 	places               map[*catalog.Finding]findingPlace
-	rulePages            map[string]int
 	topics               topicPairs
 	anchors              map[*catalog.Topic]map[string]string
 }
@@ -28,7 +27,8 @@ type ruleFindings struct {
 	Findings []*catalog.Finding
 }
 
-// A findingPlace is where the list of findings shows one.
+// A findingPlace is where the pages of a rule show one of its findings. Anchor is ""
+// for one that has no fingerprint of its own.
 type findingPlace struct {
 	page   int
 	anchor string
@@ -97,10 +97,10 @@ func ruleRank(rule string) int {
 }
 
 // findingsPerPage is how many findings one page lists.
-const findingsPerPage = 500
+const findingsPerPage = 200
 
-// addRules groups the findings by rule, those of higher level first, and gives
-// each its place.
+// addRules groups the findings by rule, open ones and those of higher level first,
+// and gives each its place.
 func (l *lookup) addRules(s *site) {
 	byRule := map[string]*ruleFindings{}
 	for _, f := range s.findings {
@@ -110,7 +110,9 @@ func (l *lookup) addRules(s *site) {
 		byRule[f.Rule].Findings = append(byRule[f.Rule].Findings, f)
 	}
 	for _, g := range byRule {
-		slices.SortStableFunc(g.Findings, func(a, b *catalog.Finding) int { return cmp.Compare(b.Level, a.Level) })
+		slices.SortStableFunc(g.Findings, func(a, b *catalog.Finding) int {
+			return cmp.Or(compareBools(a.Waiver != nil, b.Waiver != nil), cmp.Compare(b.Level, a.Level))
+		})
 		l.rules = append(l.rules, *g)
 	}
 	slices.SortFunc(l.rules, func(a, b ruleFindings) int {
@@ -119,20 +121,27 @@ func (l *lookup) addRules(s *site) {
 	l.placeFindings()
 }
 
+// compareBools orders false before true.
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
 func (l *lookup) placeFindings() {
-	l.places, l.rulePages = map[*catalog.Finding]findingPlace{}, map[string]int{}
-	n := 0
+	l.places = map[*catalog.Finding]findingPlace{}
 	taken := map[string]bool{}
 	for _, g := range l.rules {
-		l.rulePages[g.Rule] = n/findingsPerPage + 1
-		for _, f := range g.Findings {
-			place := findingPlace{page: n/findingsPerPage + 1, anchor: "finding-" + f.Fingerprint}
-			if f.Fingerprint == "" || taken[place.anchor] {
-				place.anchor = ruleAnchor(f.Rule)
+		for i, f := range g.Findings {
+			place := findingPlace{page: i/findingsPerPage + 1}
+			if anchor := "finding-" + f.Fingerprint; f.Fingerprint != "" && !taken[anchor] {
+				place.anchor, taken[anchor] = anchor, true
 			}
-			taken[place.anchor] = true
 			l.places[f] = place
-			n++
 		}
 	}
 }

@@ -67,13 +67,18 @@ func (s *site) planLists(l *locale) []*page {
 }
 
 func (s *site) planFindings(l *locale) []*page {
-	var plan []*page
-	for n := range pages(len(s.findings), findingsPerPage) {
-		plan = append(plan, &page{
-			path: findingsPage(l.tag, n+1), template: "findings", section: "findings", loc: l,
-			model: func(v *view) any { return v.findingsPage(n + 1) },
-			twin:  sameIn(func(tag string) string { return findingsPage(tag, n+1) }),
-		})
+	plan := []*page{{
+		path: findingsPage(l.tag), template: "findings", section: "findings", loc: l,
+		model: (*view).findingsPage, twin: sameIn(findingsPage),
+	}}
+	for _, g := range s.lookup.rules {
+		for n := range pages(len(g.Findings), findingsPerPage) {
+			plan = append(plan, &page{
+				path: rulePage(l.tag, g.Rule, n+1), template: "rule", section: "findings", loc: l,
+				model: func(v *view) any { return v.rule(g, n+1) },
+				twin:  sameIn(func(tag string) string { return rulePage(tag, g.Rule, n+1) }),
+			})
+		}
 	}
 	return plan
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"io/fs"
 	"regexp"
 	"strings"
 	"testing"
@@ -58,6 +59,9 @@ func greekSetup() *catalog.Setup {
 	}
 	for i := range setup.Severities {
 		setup.Severities[i].Names = named(fmt.Sprintf("Βαρύτητα %d", i+1))
+	}
+	for i := range setup.Snippets {
+		setup.Snippets[i].Names = named(fmt.Sprintf("Φίλτρο %d", i+1))
 	}
 	setup.Languages = map[string]catalog.Language{"el": {
 		NotStored: []string{"Χωρίς αποθήκευση"},
@@ -118,17 +122,20 @@ func greekCatalog() (*catalog.Catalog, []*catalog.Finding) {
 // that have kinds. What fills their messages is Greek.
 func everyFinding(cat *catalog.Catalog) []*catalog.Finding {
 	event := cat.Events[0]
+	english, err := fs.ReadFile(i18n.FS, "active.en.toml")
+	if err != nil {
+		panic(err)
+	}
+	names := regexp.MustCompile(`\.([A-Z]\w*)`).FindAllStringSubmatch(string(english), -1)
 	args := func(kind string) map[string]string {
-		m := map[string]string{"Kind": kind}
-		for _, name := range []string{
-			"Read", "Accounted", "Raw", "Rows", "Field", "Cells", "Columns", "Edition", "Other", "OtherRaw",
-			"Candidates", "Elsewhere", "Keys", "Code", "IDs", "ID", "Codes", "InName", "InText",
-		} {
-			m[name] = "Τιμή"
+		m := map[string]string{}
+		for _, name := range names {
+			m[name[1]] = "Τιμή"
 		}
+		m["Kind"] = kind
 		return m
 	}
-	kinds := map[string][]string{"encoding": {"declaration", "bytes"}, "dropped-content": {"image", "nested-table", "depth"}}
+	kinds := map[string][]string{"encoding": {"declaration", "bytes"}, "dropped-content": {"image", "nested-table", "depth", "cut-table"}}
 	var findings []*catalog.Finding
 	for i, rule := range rules.All() {
 		for _, kind := range append(kinds[rule.Name], "") {

@@ -30,11 +30,15 @@ func (v *view) search() any {
 type aboutModel struct {
 	frame
 	Events, Findings int
-	Editions         []*editionFacts
+	// What and Made say what the site is and how it is made.
+	What, Made string
+	Editions   []*editionFacts
 }
 
 func (v *view) about() any {
 	p := &aboutModel{frame: v.frame(v.text("about-title")), Events: len(v.cat.Events), Findings: len(v.findings)}
+	p.What = v.text("about-what", "Many", len(v.cat.Editions) > 1)
+	p.Made = v.text("about-made", "ID", v.roles.id >= 0, "Code", v.roles.code >= 0)
 	for _, e := range v.cat.Editions {
 		p.Editions = append(p.Editions, v.editionFacts(e))
 	}
@@ -61,28 +65,35 @@ type localeEntry struct {
 }
 
 func (v *view) chooser() any {
-	return &chooserModel{frame: v.frame(), Locales: v.localeEntries("chooser-title", "chooser-text")}
+	return &chooserModel{frame: v.frame(), Locales: v.localeEntries(func(own *view, entry *localeEntry) {
+		entry.Title = own.text("chooser-title")
+		entry.Text = own.text("chooser-text", "Docs", v.hasTopics(), "Many", len(v.cat.Editions) > 1)
+	})}
 }
 
 func (v *view) notFound() any {
-	entries := v.localeEntries("notfound-title", "notfound-text")
+	entries := v.localeEntries(func(own *view, entry *localeEntry) {
+		entry.Title = own.text("notfound-title")
+		entry.Text = own.text("notfound-text", own.roleArgs()...)
+	})
 	return &chooserModel{frame: v.frame(entries[0].Title), Locales: entries}
 }
 
-// localeEntries says a title and a text in the words of every locale.
-func (v *view) localeEntries(title, text string) []localeEntry {
+// localeEntries says something in the words of every locale.
+func (v *view) localeEntries(say func(own *view, entry *localeEntry)) []localeEntry {
 	var entries []localeEntry
 	for _, l := range v.locales {
 		own := &view{site: v.site, loc: l, page: v.page}
 		site := own.named(v.setup.Title, own.text("site-untitled"))
-		entries = append(entries, localeEntry{
+		entry := localeEntry{
 			Lang: l.tag, Dir: l.dir, Name: l.name, SiteTitle: site,
-			Title: own.text(title), Text: own.text(text),
 			Home:   v.link(home(l.tag)),
 			Events: v.link(eventsPage(l.tag, 1)),
 			Search: v.link(searchPage(l.tag)),
-			Field:  own.text("search-label"), Submit: own.text("search-submit"),
-		})
+			Field:  own.findWords().Label, Submit: own.text("search-submit"),
+		}
+		say(own, &entry)
+		entries = append(entries, entry)
 		v.fail(own.err)
 	}
 	return entries

@@ -21,7 +21,7 @@ import (
 
 // models are the page templates and what they are given.
 var models = map[string]any{
-	"home": homePage{}, "list": listPage{}, "event": eventPage{}, "findings": findingsList{}, "topic": topicPage{},
+	"home": homePage{}, "list": listPage{}, "event": eventPage{}, "findings": findingsList{}, "rule": ruleModel{}, "topic": topicPage{},
 	"tree": contentsPage{}, "docs": docsList{}, "search": searchModel{}, "about": aboutModel{},
 	"chooser": chooserModel{}, "notfound": chooserModel{},
 }

@@ -15,9 +15,11 @@ type block struct {
 	ID      string
 	Inlines []inline
 	Blocks  []block
-	Header  bool
-	Rows    [][][]block // of a grid
-	Table   *sourceTable
+	// Header says that the first row of a grid heads the columns, RowHeaders that
+	// the first cell of each row heads it.
+	Header, RowHeaders bool
+	Rows               [][][]block // of a grid
+	Table              *sourceTable
 }
 
 // An inline is a run of text within a block. Kind is the name of the HTML element,
@@ -68,7 +70,7 @@ var blockKinds = [...]string{
 }
 
 func (w *textWriter) block(b *catalog.Block) block {
-	out := block{Kind: "p", ID: w.id(b.Anchor), Header: b.Header}
+	out := block{Kind: "p", ID: w.id(b.Anchor), Header: b.Header, RowHeaders: b.RowHeaders}
 	if int(b.Kind) < len(blockKinds) {
 		out.Kind = blockKinds[b.Kind]
 	}

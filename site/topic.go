@@ -141,7 +141,7 @@ type sourceTable struct {
 	PageLang string
 	Header   []string
 	Rows     []sourceRow
-	// Reason says why the table's rows are not events; "" where they are.
+	// Reason says in words why the table's rows are not events; "" where they are.
 	Reason string
 	// Left is the number of rows that are in no event.
 	Left int
@@ -167,7 +167,7 @@ func (v *view) sourceTable(t *catalog.Table) *sourceTable {
 	lang := v.run(t.Edition.Locale, "x")
 	out := &sourceTable{Caption: v.run(t.Edition.Locale, t.Caption), Lang: lang.Lang, Dir: lang.Dir, PageLang: v.loc.tag}
 	if !t.Taken {
-		out.Reason = t.Reason
+		out.Reason = v.text("table-not-taken", "Reason", v.reason(t.Reason))
 		return out
 	}
 	var columns []catalog.HeaderCell

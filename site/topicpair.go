@@ -7,21 +7,50 @@ import (
 )
 
 // topicPairs finds the counterparts of a topic in other languages: those that the
-// project names, those with the same number, and those whose only table has the
-// same component and severity.
+// project names, of one product and version those with the same id or the same place
+// in documents of one name, those with the same number, and those whose only table
+// has the same component and severity.
 type topicPairs struct {
 	named    map[*catalog.Topic][]*catalog.Topic
+	byID     map[topicName][]*catalog.Topic
+	byPlace  map[topicName][]*catalog.Topic
+	places   map[*catalog.Topic]topicName
 	byNumber map[string][]*catalog.Topic
 	byTable  map[tableKind][]*catalog.Topic
+}
+
+// A topicName is what the editions of one product and version call a topic: its id,
+// or its document and which of how many topics of that it is.
+type topicName struct {
+	product, version, name string
+	at, of                 int
+}
+
+func idOf(t *catalog.Topic) topicName {
+	return topicName{product: t.Edition.Product, version: t.Edition.Version, name: t.ID}
 }
 
 // A tableKind is what a table of events is about.
 type tableKind struct{ component, severity string }
 
 func pairTopics(cat *catalog.Catalog) topicPairs {
-	p := topicPairs{namedPairs(cat), map[string][]*catalog.Topic{}, map[tableKind][]*catalog.Topic{}}
+	p := topicPairs{
+		named: namedPairs(cat), byID: map[topicName][]*catalog.Topic{},
+		byPlace: map[topicName][]*catalog.Topic{}, places: map[*catalog.Topic]topicName{},
+		byNumber: map[string][]*catalog.Topic{}, byTable: map[tableKind][]*catalog.Topic{},
+	}
 	for _, e := range cat.Editions {
+		inDocument := map[*catalog.Document]int{}
 		for _, t := range e.Topics {
+			inDocument[t.Document]++
+		}
+		seen := map[*catalog.Document]int{}
+		for _, t := range e.Topics {
+			seen[t.Document]++
+			place := topicName{e.Product, e.Version, cat.DocumentName(t.Document), seen[t.Document], inDocument[t.Document]}
+			p.places[t] = place
+			p.byPlace[place] = append(p.byPlace[place], t)
+			p.byID[idOf(t)] = append(p.byID[idOf(t)], t)
 			if n := topicNumber(t); n != "" {
 				p.byNumber[n] = append(p.byNumber[n], t)
 			}
@@ -76,8 +105,10 @@ func (p topicPairs) in(t *catalog.Topic, locale string) *catalog.Topic {
 		}
 		return nil
 	}
-	if other := first(p.named[t]); other != nil {
-		return other
+	for _, list := range [][]*catalog.Topic{p.named[t], p.byID[idOf(t)], p.byPlace[p.places[t]]} {
+		if other := first(list); other != nil {
+			return other
+		}
 	}
 	if n := topicNumber(t); n != "" {
 		if other := first(p.byNumber[n]); other != nil {

@@ -196,6 +196,60 @@ func TestTopicPairs(t *testing.T) {
 	}
 }
 
+// Topics of one product and version pair by their id, else by their place in
+// documents of one name; those of another product do not.
+func TestTopicPairsByDocument(t *testing.T) {
+	setup := testSetup()
+	en, ja, other := newEdition(setup, "en", "A", "en"), newEdition(setup, "ja", "A", "ja"), newEdition(setup, "b-ja", "B", "ja")
+	other.topic("setup", "", "S") // before, to be found first if products did not matter
+	enSetup, enFirst := en.topic("setup", "", "S"), en.topic("pages", "1", "P1")
+	enSecond := &catalog.Topic{Edition: en.Edition, Document: enFirst.Document, ID: "2", Title: "P2"}
+	en.Topics = append(en.Topics, enSecond)
+	jaSetup, jaFirst := ja.topic("setup", "", "S"), ja.topic("pages", "", "P1")
+	jaSecond := &catalog.Topic{Edition: ja.Edition, Document: jaFirst.Document, ID: "pages~2", Title: "P2"}
+	ja.Topics = append(ja.Topics, jaSecond)
+	enMoved, jaMoved := en.topic("faq", "", "F"), ja.topic("help/faq", "", "F")
+	jaMoved.ID = enMoved.ID // and the document is called otherwise
+	alone := en.topic("more", "", "M")
+	ja.topic("more-of-it", "", "M")
+	cat := catalog.Reconcile(setup, []*catalog.Edition{en.Edition, other.Edition, ja.Edition})
+	s := newSite(cat, nil, "", []*locale{{tag: "en"}, {tag: "ja"}})
+	for _, tt := range []struct{ topic, want *catalog.Topic }{{enSetup, jaSetup}, {enFirst, jaFirst}, {enSecond, jaSecond}, {enMoved, jaMoved}} {
+		got, back := s.topicTwin(tt.topic, s.locale("ja")), s.topicTwin(tt.want, s.locale("en"))
+		if got.path != s.links.topic(tt.want) || !got.exact || back.path != s.links.topic(tt.topic) || !back.exact {
+			t.Errorf("topicTwin(%s) = %+v and back %+v, want %s", s.links.topic(tt.topic), got, back, s.links.topic(tt.want))
+		}
+	}
+	if got := s.topicTwin(alone, s.locale("ja")); got.exact || got.note != "switch-to-docs" {
+		t.Errorf("topicTwin of a topic alone = %+v, want the list of documents", got)
+	}
+}
+
+// A title says nothing twice, and has no place for what is not there.
+func TestPageTitle(t *testing.T) {
+	for _, tt := range []struct {
+		parts []string
+		want  string
+	}{
+		{[]string{"%X", "%X", "Strings"}, "%X – Strings"},
+		{[]string{"", "Block Account", "Events"}, "Block Account – Events"},
+		{[]string{"Site"}, "Site"},
+		{[]string{strings.Repeat("x", 200), "Site"}, strings.Repeat("x", maxTitle) + "… – Site"},
+	} {
+		if got := pageTitle(tt.parts); got != tt.want {
+			t.Errorf("pageTitle(%q) = %q, want %q", tt.parts, got, tt.want)
+		}
+	}
+}
+
+func TestRanges(t *testing.T) {
+	for want, rows := range map[string][]int{"": nil, "4": {4}, "1–3, 7, 9–10": {1, 2, 3, 7, 9, 10}} {
+		if got := ranges(rows); got != want {
+			t.Errorf("ranges(%v) = %q, want %q", rows, got, want)
+		}
+	}
+}
+
 func TestTopicAnchors(t *testing.T) {
 	topic := &catalog.Topic{Blocks: catalog.Text{
 		{Anchor: "a b"}, {Anchor: "a-b"}, {Anchor: "a b"}, {Blocks: []catalog.Block{{Anchor: "\"><x"}}},

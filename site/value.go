@@ -30,6 +30,8 @@ func (v *view) recordValue(r *catalog.Record, field int) value {
 	val := r.Value(field)
 	lang := r.Edition().Locale
 	switch {
+	case val.State == catalog.Absent && !r.Table.HasField(field):
+		return value{Empty: v.text("value-no-column")}
 	case val.State == catalog.Absent:
 		return value{Empty: v.text("value-absent")}
 	case val.State == catalog.Blank:
@@ -101,6 +103,9 @@ func (v *view) days(norm string) string {
 func (v *view) agreedValue(e *catalog.Event, field int) value {
 	if field < 0 {
 		return value{}
+	}
+	if !told(e, field) {
+		return value{Empty: v.text("value-not-given")}
 	}
 	agreed := e.AgreedValue(field)
 	var empty value

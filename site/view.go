@@ -63,6 +63,7 @@ type eventLink struct {
 	Href     string
 	ID, Code string
 	Name     run
+	Section  run
 	Severity *severity
 }
 
@@ -70,8 +71,9 @@ func (v *view) eventLink(e *catalog.Event) eventLink {
 	return eventLink{
 		Href:     v.link(EventPath(v.loc.tag, e.Slug)),
 		ID:       e.FirstValue(v.roles.id),
-		Code:     e.Code,
+		Code:     v.shownCode(e),
 		Name:     v.eventName(e),
+		Section:  v.section(e),
 		Severity: v.eventSeverity(e),
 	}
 }
@@ -92,19 +94,41 @@ func (v *view) eventName(e *catalog.Event) run {
 	return run{}
 }
 
+// section returns what the section of an event is called, empty where keys have
+// none.
+func (v *view) section(e *catalog.Event) run {
+	r := e.InLocale(v.loc.tag)
+	if r == nil {
+		r = e.First()
+	}
+	name, lang := v.cat.SectionName(r, v.loc.tag)
+	return v.run(lang, name)
+}
+
+// shownCode returns the code of an event to the letter, as the first edition has it
+// that has one: the one by which editions are aligned may be written by none.
+func (v *view) shownCode(e *catalog.Event) string {
+	for _, r := range e.Records {
+		if r != nil && r.Value(v.roles.code).Norm != "" {
+			return r.Value(v.roles.code).Raw
+		}
+	}
+	return e.Code
+}
+
 // otherNames returns the names of an event beside the one that eventName returns,
-// one per language.
+// one per language, and those that several languages share once.
 func (v *view) otherNames(e *catalog.Event) []run {
 	shown := v.eventName(e)
-	seen := map[string]bool{shown.Lang: true}
+	seen, said := map[string]bool{shown.Lang: true}, map[string]bool{shown.Text: true}
 	var others []run
 	for _, r := range e.Records {
 		if r == nil || r.Value(v.roles.name).Raw == "" {
 			continue
 		}
 		n := v.run(r.Edition().Locale, r.Value(v.roles.name).Raw)
-		if !seen[n.Lang] {
-			seen[n.Lang] = true
+		if !seen[n.Lang] && !said[n.Text] {
+			seen[n.Lang], said[n.Text] = true, true
 			others = append(others, n)
 		}
 	}
@@ -117,7 +141,7 @@ func (v *view) heading(e *catalog.Event) run {
 	if name := v.eventName(e); name.Text != "" {
 		return name
 	}
-	for _, s := range []string{e.Code, e.FirstValue(v.roles.id)} {
+	for _, s := range []string{v.shownCode(e), e.FirstValue(v.roles.id)} {
 		if s != "" {
 			return run{Text: s}
 		}

@@ -20,6 +20,7 @@ var pageTypes = []string{
 	"en/search.html", "ja/search.html",
 	"en/about.html", "ja/about.html",
 	"en/findings.html", "ja/findings.html",
+	"en/findings/missing-description.html", "ja/findings/storage-term-mismatch.html",
 	"en/events/index.html", "ja/events/index.html",
 	"en/severity/warning.html", "ja/component/network-agent.html", "ja/edition/ksc-linux-ja.html",
 	"en/events/administration-server--klsrv_apn_certificate_expired.html",

@@ -9,7 +9,7 @@
 (() => {
   "use strict";
 
-  const FORMAT = 1;
+  const FORMAT = 2;
   const SHOWN = 100;
 
   // --- Folding, by the steps of search/fold.go; search/testdata/fold.json tests both.
@@ -32,12 +32,13 @@
 
   const unfold = (text, folded) => (folded === 0 ? text.toLowerCase() : folded);
 
-  const readEvent = ([slug, id, codeText, codeFolded, component, severity, flat]) => {
-    const names = [];
+  const readEvent = ([slug, id, codeText, codeFolded, component, severity, flat, section, spelled]) => {
+    const names = [], codes = codeText === "" ? [] : [{ text: codeText, folded: unfold(codeText, codeFolded) }];
+    for (let i = 0; i < spelled.length; i += 2) codes.push({ text: spelled[i], folded: unfold(spelled[i], spelled[i + 1]) });
     for (let i = 0; i < flat.length; i += 3) {
       names.push({ locale: data.locales[flat[i]], text: flat[i + 1], folded: unfold(flat[i + 1], flat[i + 2]) });
     }
-    return { slug, id, idFolded: fold(id), code: codeText, codeFolded: unfold(codeText, codeFolded), component, severity, names };
+    return { slug, id, idFolded: fold(id), codes, component, severity, section, names };
   };
 
   // --- Ranking. Lower is better; 0 to 2 are about ids and codes.
@@ -71,16 +72,16 @@
     return best;
   };
 
-  const holdsWord = (event, word) => event.idFolded === word || holds(event.codeFolded, code(word)) ||
+  const holdsWord = (event, word) => event.idFolded === word || event.codes.some((c) => holds(c.folded, code(word))) ||
     event.names.some((name) => holds(name.folded, word));
 
   const rank = (event, q) => {
     if (event.idFolded !== "" && event.idFolded === q.text) return EXACT_ID;
-    if (q.code !== "" && event.codeFolded === q.code) return EXACT_CODE;
-    if (q.code !== "" && !q.number && event.codeFolded.startsWith(q.code)) return CODE_PREFIX;
+    if (q.code !== "" && event.codes.some((c) => c.folded === q.code)) return EXACT_CODE;
+    if (q.code !== "" && !q.number && event.codes.some((c) => c.folded.startsWith(q.code))) return CODE_PREFIX;
     const named = rankNames(event, q);
     if (named < CONTAINS) return named;
-    if (named === CONTAINS || holds(event.codeFolded, q.code)) return CONTAINS;
+    if (named === CONTAINS || event.codes.some((c) => holds(c.folded, q.code))) return CONTAINS;
     return q.words.length > 1 && q.words.every((word) => holdsWord(event, word)) ? WORDS : MISS;
   };
 
@@ -178,19 +179,30 @@
 
   const nameElement = (name, q) => element("bdi", { lang: name.locale }, marked(name.text, q.text, fold));
 
+  const codeElement = (c, q) => element("code", { translate: "no" }, marked(c.text, q.code, foldCodeCharacter));
+
   const hitElement = ({ event }, q) => {
     const link = element("a", { href: `${place.dataset.root}${language}/events/${event.slug}.html` });
     const severity = data.severities[event.severity];
     if (event.id !== "") link.append(element("span", { class: "id" }, marked(event.id, event.idFolded === q.text ? q.text : "", fold)), " ");
     if (severity) link.append(element("span", { class: `sev sev-${shapes[event.severity]}` }, severity[site()]), " ");
     const name = shownName(event);
-    link.append(name ? nameElement(name, q) : element("bdi", {}, event.code || place.dataset.untitled));
-
     const more = element("span", { class: "more" });
-    if (event.code !== "") more.append(element("code", { translate: "no" }, marked(event.code, q.code, foldCodeCharacter)));
+    if (name) link.append(nameElement(name, q));
+    const [shown, ...spelled] = event.codes;
+    if (shown) {
+      // The code stands for a name that is not there.
+      (name ? more : link).append(codeElement(shown, q));
+      const other = holds(shown.folded, q.code) ? null : spelled.find((c) => holds(c.folded, q.code));
+      if (other) more.append(codeElement(other, q));
+    } else if (!name) {
+      link.append(element("bdi", {}, place.dataset.untitled));
+    }
     const component = data.components[event.component];
     if (component) more.append(element("span", {}, component[site()]));
-    const other = event.names.find((n) => n !== name && n.locale !== name.locale &&
+    const section = data.sections[event.section];
+    if (section) more.append(element("bdi", {}, section[site() - 1]));
+    const other = event.names.find((n) => n !== name && n.locale !== name.locale && n.text !== name.text &&
       q.words.some((word) => holds(n.folded, word)));
     if (other) more.append(nameElement(other, q));
     return element("li", {}, link, more);

@@ -30,19 +30,25 @@
     box.select();
   });
 
-  if (navigator.clipboard) {
+  const copied = document.getElementById("copied");
+  if (navigator.clipboard && copied) {
     for (const button of document.querySelectorAll("[data-copy]")) {
       const label = button.textContent;
+      let timer;
       button.hidden = false;
-      button.setAttribute("aria-live", "polite");
       button.addEventListener("click", async () => {
         try {
           await navigator.clipboard.writeText(button.dataset.copy);
         } catch {
           return;
         }
-        button.textContent = button.dataset.done;
-        setTimeout(() => { button.textContent = label; }, 2000);
+        // The message is said again on a second copy, for it is gone in between.
+        button.textContent = copied.textContent = button.dataset.done;
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          button.textContent = label;
+          copied.textContent = "";
+        }, 2000);
       });
     }
   }
