@@ -38,13 +38,28 @@ func TestCases(t *testing.T) {
 	}
 }
 
-var localeLine = regexp.MustCompile(`(?m)^locale: (\S+)$`)
+// editionLine is a line before the documents that says something of the edition.
+var editionLine = regexp.MustCompile(`(?m)^(locale|from|source|content|ignore): (.+)$`)
+
+// editionOf returns the edition of a case, without documents.
+func editionOf(archive *txtar.Archive) *catalog.Edition {
+	e := &catalog.Edition{ID: "test", Locale: "en"}
+	for _, m := range editionLine.FindAllSubmatch(archive.Comment, -1) {
+		switch value := string(m[2]); string(m[1]) {
+		case "locale":
+			e.Locale = value
+		case "source":
+			e.SourceURL = value
+		case "content":
+			e.Content = value
+		case "ignore":
+			e.Ignore = append(e.Ignore, value)
+		}
+	}
+	return e
+}
 
 func testCase(t *testing.T, file string, archive *txtar.Archive) {
-	locale := "en"
-	if m := localeLine.FindSubmatch(archive.Comment); m != nil {
-		locale = string(m[1])
-	}
 	documents, records := fstest.MapFS{}, map[string]string{}
 	want := -1
 	for i, f := range archive.Files {
@@ -54,7 +69,7 @@ func testCase(t *testing.T, file string, archive *txtar.Archive) {
 		}
 		documents[f.Name] = &fstest.MapFile{Data: f.Data}
 		alone := fstest.MapFS{f.Name: documents[f.Name]}
-		got := dumpRecords(readAll(t, alone, locale))
+		got := dumpRecords(readEdition(t, alone, editionOf(archive)))
 		stem := strings.TrimSuffix(f.Name, path.Ext(f.Name))
 		if other, ok := records[stem]; ok && strings.HasPrefix(filepath.Base(file), "same-") {
 			if diff := cmp.Diff(other, got); diff != "" {
@@ -63,7 +78,13 @@ func testCase(t *testing.T, file string, archive *txtar.Archive) {
 		}
 		records[stem] = got
 	}
-	got := dump(readAll(t, documents, locale), testSetup())
+	var from []string
+	for _, m := range editionLine.FindAllSubmatch(archive.Comment, -1) {
+		if string(m[1]) == "from" {
+			from = append(from, string(m[2]))
+		}
+	}
+	got := dump(readEdition(t, documents, editionOf(archive), from...), testSetup())
 	if *update {
 		if want < 0 {
 			want = len(archive.Files)
@@ -86,9 +107,16 @@ func testCase(t *testing.T, file string, archive *txtar.Archive) {
 // readAll reads all documents of a file system as one edition.
 func readAll(t testing.TB, documents fstest.MapFS, locale string) *catalog.Edition {
 	t.Helper()
-	e := &catalog.Edition{ID: "test", Locale: locale}
+	return readEdition(t, documents, &catalog.Edition{ID: "test", Locale: locale})
+}
+
+func readEdition(t testing.TB, documents fstest.MapFS, e *catalog.Edition, patterns ...string) *catalog.Edition {
+	t.Helper()
+	if patterns == nil {
+		patterns = []string{"**"}
+	}
 	r := &Reader{FS: documents, Setup: testSetup()}
-	if err := r.Edition(e, []string{"**"}); err != nil {
+	if err := r.Edition(e, patterns); err != nil {
 		t.Fatalf("Edition: %v", err)
 	}
 	return e

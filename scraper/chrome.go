@@ -3,15 +3,13 @@ package scraper
 import (
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"catsite/catalog"
 )
 
 // takeMark is told of every block of a topic before it is added. It reports true
 // for one that is no part of the text: page chrome, a topic number, "See also" and
 // "In this section" and their entries.
-func (d *documentReader) takeMark(b *catalog.Block, n *html.Node) bool {
+func (d *documentReader) takeMark(b *catalog.Block, n *node) bool {
 	switch b.Kind {
 	case catalog.Paragraph:
 		return d.takeParagraph(b)
@@ -101,11 +99,11 @@ func (d *documentReader) endEntries() {
 }
 
 // addEntries adds the items of a list, and of lists within it, as entries.
-func (d *documentReader) addEntries(list *html.Node) {
-	for c := list.FirstChild; c != nil; c = c.NextSibling {
+func (d *documentReader) addEntries(list *node) {
+	for c := list.first; c != nil; c = c.next {
 		switch {
-		case c.Type != html.ElementNode:
-		case c.Data == "li":
+		case c.isText:
+		case c.data == "li":
 			d.addItem(c)
 		default:
 			d.addEntries(c)
@@ -113,29 +111,29 @@ func (d *documentReader) addEntries(list *html.Node) {
 	}
 }
 
-func (d *documentReader) addItem(item *html.Node) {
+func (d *documentReader) addItem(item *node) {
 	var words strings.Builder
-	var first *html.Node
-	var lists []*html.Node
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
+	var first *node
+	var lists []*node
+	var walk func(*node)
+	walk = func(n *node) {
 		switch {
-		case n.Type == html.TextNode:
-			words.WriteString(n.Data)
-		case n.Data == "ul" || n.Data == "ol":
+		case n.isText:
+			words.WriteString(n.data)
+		case n.data == "ul" || n.data == "ol":
 			lists = append(lists, n)
 			return
-		case n.Data == "a" && first == nil && target(n) != "":
+		case n.data == "a" && first == nil && n.target() != "":
 			first = n
 		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
+		for c := n.first; c != nil; c = c.next {
 			walk(c)
 		}
 	}
 	walk(item)
-	address, offset := "", offsetOf(item)
+	address, offset := "", item.at
 	if first != nil {
-		address, offset = target(first), offsetOf(first)
+		address, offset = first.target(), first.at
 	}
 	if text := oneLine(collapse(words.String())); text != "" {
 		d.addEntry(text, address, offset)

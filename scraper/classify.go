@@ -53,6 +53,7 @@ func (t *tableReader) classify() {
 	}
 	t.table.Component, t.table.ComponentFrom = tell(&t.components, func(x told) []string { return x.components })
 	t.table.Severity, t.table.SeverityFrom = tell(&t.severities, func(x told) []string { return x.severities })
+	t.noteConflicts(headings)
 	t.table.Section = cmp.Or(nearest(&t.sections, headings), only(t.sections.find(t.table.Caption)))
 }
 

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"catsite/catalog"
 )
 
@@ -39,12 +37,19 @@ func (r *row) isHeader(top bool) bool {
 	return r.head && (top || r.titles) || r.titles && top
 }
 
+// maxHeaderCells is how many cells a row may have that is a header by what it says: to
+// ask costs memory for every cell.
+const maxHeaderCells = 10000
+
 // readsAsHeader reports whether row i continues the header above it, which may be
 // none, by what it says. Authors leave the header that Markdown demands empty and
 // write the real one below it in bold, put a second row of titles there, or know no
 // header cells at all.
 func (t *tableReader) readsAsHeader(rows []row, i int) bool {
 	r := &rows[i]
+	if len(r.cells) > maxHeaderCells {
+		return false
+	}
 	if i > 0 && r.titles && r.sources > 1 {
 		return true
 	}
@@ -79,15 +84,15 @@ func (r *row) isBold() bool {
 
 // shows reports whether there are words in the cell.
 func (c *cell) shows() bool {
-	if c.read {
-		return !catalog.IsBlank(c.plain)
+	if c.content != nil {
+		return !catalog.IsBlank(c.content.plain)
 	}
 	return hasWords(c.node, true)
 }
 
 // isBold reports whether all words of the cell are in bold, or it is a heading.
 func (c *cell) isBold() bool {
-	if c.read {
+	if c.content != nil {
 		return c.bold
 	}
 	return c.shows() && (c.header || !hasWords(c.node, false))
@@ -95,7 +100,7 @@ func (c *cell) isBold() bool {
 
 // inOneLine returns the words of a cell in one line, whether it was read or not.
 func (t *tableReader) inOneLine(c *cell) string {
-	if c.read {
+	if c.content != nil {
 		return t.heading(c)
 	}
 	return oneLine(collapse(textOf(c.node)))
@@ -103,12 +108,12 @@ func (t *tableReader) inOneLine(c *cell) string {
 
 // hasWords reports whether there are words in n, those in bold included or not. It
 // asks the tree: to convert a table before its rows are read costs too much memory.
-func hasWords(n *html.Node, bold bool) bool {
-	if n.Type == html.TextNode {
-		return !catalog.IsBlank(n.Data)
+func hasWords(n *node, bold bool) bool {
+	if n.isText {
+		return !catalog.IsBlank(n.data)
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if (bold || c.Data != "strong" || c.Type != html.ElementNode) && hasWords(c, bold) {
+	for c := n.first; c != nil; c = c.next {
+		if (bold || c.data != "strong" || c.isText) && hasWords(c, bold) {
 			return true
 		}
 	}
@@ -151,10 +156,10 @@ func (t *tableReader) column(cells []*cell) catalog.HeaderCell {
 	for _, c := range cells {
 		if heading := t.heading(c); heading != "" {
 			words = append(words, heading)
-			headings = append(headings, catalog.HeaderCell{Text: heading, Offset: offsetOf(c.node)})
+			headings = append(headings, catalog.HeaderCell{Text: heading, Offset: c.node.at})
 		}
 	}
-	all := catalog.HeaderCell{Text: strings.Join(words, " "), Offset: offsetOf(cells[0].node), Field: -1}
+	all := catalog.HeaderCell{Text: strings.Join(words, " "), Offset: cells[0].node.at, Field: -1}
 	slices.Reverse(headings)
 	if len(headings) > 0 {
 		all.Offset = headings[0].Offset

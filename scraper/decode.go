@@ -2,7 +2,9 @@ package scraper
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,10 +47,13 @@ func decode(data []byte, locale string) (text string, losses []loss) {
 	for i := range d.lost {
 		d.lost[i].at -= d.out.Len() - len(text)
 	}
-	return unifyLines(text, append(losses, d.lost...))
+	losses = append(losses, d.lost...)
+	slices.SortStableFunc(losses, func(a, b loss) int { return cmp.Compare(a.at, b.at) })
+	return unifyLines(text, losses)
 }
 
-// unifyLines makes all lines end in a line feed, and moves the losses along.
+// unifyLines makes all lines end in a line feed, and moves the losses along, which are
+// in order.
 func unifyLines(text string, losses []loss) (string, []loss) {
 	if !strings.Contains(text, "\r") {
 		return text, losses

@@ -6,12 +6,16 @@
 //	decode     bytes to text in UTF-8, in the charset that charset and detect tell
 //	mdedit     Markdown, and MDX in mdx, to what CommonMark understands
 //	markdown   a Markdown document to HTML that remembers its source
-//	scan       HTML to well-nested HTML of few tags with their places
-//	flow       the parsed tree to blocks and inlines of [catalog.Text]
+//	selection  HTML to the parts of it that the project wants read, found by goquery;
+//	           tagmarks tells where in the source elements begin and end
+//	scan       HTML to a well-nested tree of few elements with their places
+//	flow       the tree to blocks and inlines of [catalog.Text]
 //	topic      blocks to topics, page chrome and "See also" lists
-//	table      a table to its header by columns, to records by body, expanded by grid
+//	table      a table to its header by columns, to records by body, expanded by grid;
+//	           definitions makes one of a definition list where the project says so
 //	classify   headings, captions, paths to component and severity
-//	resolve    links to topics, once all documents are read
+//	resolve    links to topics, once all documents are read; vendorsite knows them by
+//	           the addresses that they have on the vendor's site
 //
 // Both formats share everything from scan on, so that a table says the same in
 // either. Nothing of the source's markup survives but what [catalog.Text] has

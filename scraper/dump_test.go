@@ -106,6 +106,9 @@ func (d *dumper) blocks(depth int, blocks []catalog.Block) {
 		if b.Header {
 			name += " with header"
 		}
+		if b.RowHeaders {
+			name += " with row headers"
+		}
 		d.line(depth, "%s", strings.TrimRight(name+" "+inlines(b.Inlines), " "))
 		d.blocks(depth+1, b.Blocks)
 		for _, row := range b.Rows {

@@ -3,8 +3,6 @@ package scraper
 import (
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"catsite/catalog"
 )
 
@@ -29,7 +27,7 @@ func (d *documentReader) newFlow(out *catalog.Text, cell bool) *flow {
 }
 
 // blocks returns the content of n as blocks.
-func (d *documentReader) blocks(n *html.Node, cell bool) catalog.Text {
+func (d *documentReader) blocks(n *node, cell bool) catalog.Text {
 	var out catalog.Text
 	f := d.newFlow(&out, cell)
 	f.children(n)
@@ -37,36 +35,36 @@ func (d *documentReader) blocks(n *html.Node, cell bool) catalog.Text {
 	return out
 }
 
-func (f *flow) children(n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+func (f *flow) children(n *node) {
+	for c := n.first; c != nil; c = c.next {
 		f.node(c)
 	}
 }
 
-func (f *flow) node(n *html.Node) {
-	t := tags[n.Data]
-	if n.Type == html.TextNode || t.kind == inlineTag || n.Data == "br" {
+func (f *flow) node(n *node) {
+	t := tags[n.data]
+	if n.isText || t.kind == inlineTag || n.data == "br" {
 		f.line.add(n)
 		return
 	}
-	if n.Type != html.ElementNode {
+	if n.isText {
 		return
 	}
 	f.flush()
 	before := len(f.doc.named)
 	f.doc.addID(n)
 	switch {
-	case isHeading(n.Data):
+	case isHeading(n.data):
 		f.heading(n, before)
-	case n.Data == "table" && !f.cell:
+	case n.data == "table" && !f.cell:
 		f.doc.table(n, f)
 	default:
 		f.block(n)
 	}
 }
 
-func (f *flow) block(n *html.Node) {
-	switch n.Data {
+func (f *flow) block(n *node) {
+	switch n.data {
 	case "p":
 		f.paragraph(n)
 	case "pre":
@@ -76,7 +74,9 @@ func (f *flow) block(n *html.Node) {
 	case "ol":
 		f.list(n, catalog.OrderedList)
 	case "dl":
-		f.definitions(n)
+		if f.cell || !f.doc.definitionTable(n, f) {
+			f.definitions(n)
+		}
 	case "blockquote":
 		f.quote(n)
 	case "div":
@@ -88,7 +88,7 @@ func (f *flow) block(n *html.Node) {
 }
 
 // add appends a block that shows something.
-func (f *flow) add(b catalog.Block, n *html.Node) {
+func (f *flow) add(b catalog.Block, n *node) {
 	if len(b.Inlines) == 0 && len(b.Blocks) == 0 && len(b.Rows) == 0 && b.Table == nil {
 		return
 	}
@@ -119,10 +119,10 @@ func (f *flow) flush() {
 	}
 }
 
-func (f *flow) paragraph(n *html.Node) {
+func (f *flow) paragraph(n *node) {
 	f.children(n)
 	lines := f.line.finish()
-	if len(lines) > 0 && isNote(n) {
+	if len(lines) > 0 && n.attr().note {
 		note := catalog.Block{Kind: catalog.Note}
 		for _, line := range lines {
 			note.Blocks = append(note.Blocks, catalog.Block{Inlines: line})
@@ -137,7 +137,7 @@ func (f *flow) paragraph(n *html.Node) {
 
 // heading adds a heading, or begins a topic. The ids from index before on are its
 // own.
-func (f *flow) heading(n *html.Node, before int) {
+func (f *flow) heading(n *node, before int) {
 	f.children(n)
 	var inlines []catalog.Inline
 	for i, line := range f.line.finish() {
@@ -146,16 +146,16 @@ func (f *flow) heading(n *html.Node, before int) {
 		}
 		inlines = append(inlines, line...)
 	}
-	level := n.Data[1] - '0'
+	level := n.data[1] - '0'
 	if f.topics && level == 1 {
-		f.doc.startTopic(oneLine(catalog.PlainInlines(inlines)), offsetOf(n), before)
+		f.doc.startTopic(oneLine(catalog.PlainInlines(inlines)), n.at, before)
 		return
 	}
 	f.add(catalog.Block{Kind: catalog.Heading, Level: max(level, 2), Inlines: inlines}, n)
 }
 
 // list adds a list. What stands in it outside of an item is an item of its own.
-func (f *flow) list(n *html.Node, kind catalog.BlockKind) {
+func (f *flow) list(n *node, kind catalog.BlockKind) {
 	list := catalog.Block{Kind: kind, Anchor: f.claim("")}
 	stray := f.doc.newFlow(nil, f.cell)
 	endStray := func() {
@@ -166,8 +166,8 @@ func (f *flow) list(n *html.Node, kind catalog.BlockKind) {
 			list.Blocks = append(list.Blocks, catalog.Block{Kind: catalog.Item, Blocks: blocks})
 		}
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && tags[c.Data].kind == boxTag || isLine(c) {
+	for c := n.first; c != nil; c = c.next {
+		if !c.isText && tags[c.data].kind == boxTag || isLine(c) {
 			endStray()
 			f.item(&list, c)
 			continue
@@ -178,15 +178,15 @@ func (f *flow) list(n *html.Node, kind catalog.BlockKind) {
 	f.add(list, n)
 }
 
-func isLine(n *html.Node) bool {
-	kind := tags[n.Data].kind
-	return n.Type == html.ElementNode && (kind == lineTag || kind == tableTag)
+func isLine(n *node) bool {
+	kind := tags[n.data].kind
+	return !n.isText && (kind == lineTag || kind == tableTag)
 }
 
-func (f *flow) item(list *catalog.Block, n *html.Node) {
+func (f *flow) item(list *catalog.Block, n *node) {
 	f.doc.addID(n)
 	item := catalog.Block{Kind: catalog.Item, Anchor: f.claim("")}
-	if n.Data == "li" {
+	if n.data == "li" {
 		item.Blocks = f.doc.blocks(n, f.cell)
 	} else {
 		inner := f.doc.newFlow((*catalog.Text)(&item.Blocks), f.cell)
@@ -199,19 +199,19 @@ func (f *flow) item(list *catalog.Block, n *html.Node) {
 }
 
 // definitions adds a definition list; groups of it are of no account.
-func (f *flow) definitions(n *html.Node) {
+func (f *flow) definitions(n *node) {
 	list := catalog.Block{Kind: catalog.DefinitionList, Anchor: f.claim("")}
 	f.addDefinitions(&list, n)
 	f.add(list, n)
 }
 
-func (f *flow) addDefinitions(list *catalog.Block, n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode {
+func (f *flow) addDefinitions(list *catalog.Block, n *node) {
+	for c := n.first; c != nil; c = c.next {
+		if c.isText {
 			continue
 		}
 		f.doc.addID(c)
-		switch c.Data {
+		switch c.data {
 		case "dt":
 			f.children(c)
 			for _, line := range f.line.finish() {
@@ -228,7 +228,7 @@ func (f *flow) addDefinitions(list *catalog.Block, n *html.Node) {
 	}
 }
 
-func (f *flow) quote(n *html.Node) {
+func (f *flow) quote(n *node) {
 	quote := catalog.Block{Kind: catalog.Quote, Anchor: f.claim("")}
 	quote.Blocks = f.doc.blocks(n, f.cell)
 	if rest, ok := cutAlert(quote.Blocks); ok {
@@ -245,8 +245,8 @@ func (f *flow) quote(n *html.Node) {
 }
 
 // division passes its blocks on, but for one that is set apart as a note.
-func (f *flow) division(n *html.Node) {
-	if !isNote(n) {
+func (f *flow) division(n *node) {
+	if !n.attr().note {
 		f.children(n)
 		f.flush()
 		return
@@ -262,17 +262,17 @@ func plain(words string) []catalog.Inline {
 }
 
 // textOf returns the words of preformatted content, as they stand.
-func textOf(n *html.Node) string {
+func textOf(n *node) string {
 	var b strings.Builder
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
+	var walk func(*node)
+	walk = func(n *node) {
 		switch {
-		case n.Type == html.TextNode:
-			b.WriteString(n.Data)
-		case n.Data == "br":
+		case n.isText:
+			b.WriteString(n.data)
+		case n.data == "br":
 			b.WriteByte('\n')
 		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
+		for c := n.first; c != nil; c = c.next {
 			walk(c)
 		}
 	}

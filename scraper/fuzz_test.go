@@ -4,13 +4,15 @@ import (
 	"bytes"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"unicode/utf8"
 
+	"github.com/PuerkitoBio/goquery"
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
-	"golang.org/x/net/html"
 
 	"catsite/catalog"
 )
@@ -42,6 +44,7 @@ func FuzzHTML(f *testing.F) {
 			t.Errorf("HTML %q: %v", text, err)
 		}
 		checkNesting(t, text)
+		checkSelection(t, text)
 	})
 }
 
@@ -55,34 +58,75 @@ func FuzzMarkdown(f *testing.F) {
 	})
 }
 
-// checkNesting makes sure that what the scanner writes is well nested, and that it
-// writes nothing but what the flow knows.
+// checkNesting makes sure that the tree of the scanner is nested as the flow expects
+// it, and holds nothing but what the flow knows.
 func checkNesting(t *testing.T, text string) {
-	clean := scan([]byte(text), func(i int) uint32 { return uint32(i) }).out
-	tokens := html.NewTokenizer(bytes.NewReader(clean))
-	var open []string
-	for {
-		switch kind := tokens.Next(); kind {
-		case html.ErrorToken:
-			if len(open) > 0 {
-				t.Errorf("%q: %v are never closed in %q", text, open, clean)
-			}
-			return
-		case html.StartTagToken:
-			name, _ := tokens.TagName()
-			if tag := tags[string(name)]; tag.name != string(name) {
-				t.Errorf("%q: element %s in %q", text, name, clean)
-			} else if tag.kind != voidTag {
-				open = append(open, string(name))
-			}
-		case html.EndTagToken:
-			name, _ := tokens.TagName()
-			if len(open) == 0 || open[len(open)-1] != string(name) {
-				t.Fatalf("%q: end of %s within %v in %q", text, name, open, clean)
-			}
-			open = open[:len(open)-1]
+	s := scan(text, func(i int) uint32 { return uint32(i) })
+	if len(s.open) > 0 {
+		t.Errorf("%q: %d elements are never closed", text, len(s.open))
+	}
+	checkNode(t, text, tag{}, s.root.node, 0)
+}
+
+func checkNode(t *testing.T, text string, parent tag, n *node, depth int) {
+	if depth > maxDepth+2*maxInlineDepth {
+		t.Fatalf("%q: nested %d deep", text, depth)
+	}
+	for c := n.first; c != nil; c = c.next {
+		own := tags[c.data]
+		switch {
+		case c.isText && isFrame(parent.name):
+			t.Errorf("%q: words %q in %s", text, c.data, parent.name)
+		case c.isText:
+		case own.name != c.data, own.kind == unknownTag:
+			t.Errorf("%q: element %s", text, c.data)
+		case own.kind != tableTag && isFrame(parent.name),
+			own.kind != inlineTag && own.name != "br" && (parent.kind == lineTag || parent.kind == inlineTag),
+			own.kind == tableTag && own.name != "table" && !isFrame(parent.name):
+			t.Errorf("%q: %s in %s", text, c.data, parent.name)
+		default:
+			checkNode(t, text, own, c, depth+1)
 		}
 	}
+}
+
+// TestWords compares the words that the scanner keeps of the cases with those that
+// the parser of goquery finds, which reads HTML as browsers do: all but what is hostile,
+// of which browsers swallow the rest of the page.
+func TestWords(t *testing.T) {
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("Glob: %v, %v", paths, err)
+	}
+	for _, file := range paths {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, document := range archive.Files {
+			if path.Ext(document.Name) != ".html" || filepath.Base(file) == "hostile.txtar" {
+				continue
+			}
+			page, err := goquery.NewDocumentFromReader(bytes.NewReader(document.Data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			page.Find("head, title, script, style, template, noscript, svg, iframe, object").Remove()
+			page.Find("img").Each(func(_ int, img *goquery.Selection) { img.SetText(img.AttrOr("alt", "")) })
+			s := scan(string(document.Data), func(int) uint32 { return 0 })
+			if diff := cmp.Diff(letters(page.Text()), letters(textOf(s.root.node))); diff != "" {
+				t.Errorf("%s in %s (-goquery +scanner):\n%s", document.Name, file, diff)
+			}
+		}
+	}
+}
+
+// letters returns what shows of words, whatever stands between them and wherever it
+// stands: words astray in a table go to different places.
+func letters(words string) string {
+	all := strings.Split(strings.Join(strings.Fields(words), ""), "")
+	slices.Sort(all)
+	return strings.Join(all, "")
 }
 
 // FuzzDecode reads bytes in whatever charset they may be: what comes out is UTF-8, and

@@ -1,18 +1,13 @@
 package scraper
 
 import (
-	"strconv"
-	"strings"
-
-	"golang.org/x/net/html"
-
-	"catsite/catalog"
+	"slices"
 )
 
 // A row is one row of a table as the source has it, and, once expanded, with a cell
 // for every column that one spans.
 type row struct {
-	node    *html.Node
+	node    *node
 	group   int  // number of its thead, tbody or tfoot
 	head    bool // in a thead
 	titles  bool // all its cells are headings
@@ -22,28 +17,26 @@ type row struct {
 
 // A cell is one table cell. One that spans rows or columns stands in several.
 type cell struct {
-	node   *html.Node
-	header bool
-
-	read  bool // what follows is known, and node is empty
-	text  catalog.Text
-	plain string
-	bold  bool // all of it
+	node    *node
+	content *cellContent // nil until the cell is read; then node is empty
+	header  bool
+	bold    bool // all of it; known once it is read
 }
 
 // rowsOf returns the rows of a table, and its caption, nil for none. Tables within
 // cells are content of these.
-func rowsOf(table *html.Node) (rows []row, caption *html.Node) {
+func rowsOf(table *node) (rows []row, caption *node) {
+	rows = make([]row, 0, countRows(table))
 	group := 0
-	var walk func(n *html.Node, head bool)
-	walk = func(n *html.Node, head bool) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			switch c.Data {
+	var walk func(n *node, head bool)
+	walk = func(n *node, head bool) {
+		for c := n.first; c != nil; c = c.next {
+			switch c.data {
 			case "tr":
 				rows = append(rows, row{node: c, group: group, head: head, cells: cellsOf(c)})
 			case "thead", "tbody", "tfoot":
 				group++
-				walk(c, c.Data == "thead")
+				walk(c, c.data == "thead")
 			case "caption":
 				if caption == nil {
 					caption = c
@@ -58,12 +51,30 @@ func rowsOf(table *html.Node) (rows []row, caption *html.Node) {
 	return rows, caption
 }
 
-func cellsOf(tr *html.Node) []*cell {
-	var cells []*cell
-	for c := tr.FirstChild; c != nil; c = c.NextSibling {
-		if isCell(c.Data) {
-			cells = append(cells, &cell{node: c, header: c.Data == "th"})
+// countRows returns how many rows a table has, its sections included.
+func countRows(n *node) int {
+	count := 0
+	for c := n.first; c != nil; c = c.next {
+		if c.data == "tr" {
+			count++
+		} else if isFrame(c.data) {
+			count += countRows(c)
 		}
+	}
+	return count
+}
+
+func cellsOf(tr *node) []*cell {
+	count := 0
+	for c := tr.first; c != nil; c = c.next {
+		count++
+	}
+	all := make([]cell, count)
+	cells := make([]*cell, 0, count)
+	for c := tr.first; c != nil; c = c.next {
+		i := len(cells)
+		all[i] = cell{node: c, header: c.data == "th"}
+		cells = append(cells, &all[i])
 	}
 	return cells
 }
@@ -76,7 +87,7 @@ func (r *row) allHeaders() bool {
 		switch {
 		case c.header:
 			headers++
-		case i > 0 || c.node.FirstChild != nil:
+		case i > 0 || c.node.first != nil:
 			others++
 		}
 	}
@@ -86,34 +97,24 @@ func (r *row) allHeaders() bool {
 // spans reports whether a cell of the row spans columns or rows.
 func (r *row) spans() bool {
 	for _, c := range r.cells {
-		if span(c.node, "colspan", 2) > 1 || span(c.node, "rowspan", 2) > 1 {
+		if a := c.node.attr(); a.colspan > 1 || a.rowspan > 1 {
 			return true
 		}
 	}
 	return false
 }
 
-// span returns how many columns or rows a cell claims, at least 1 and at most
-// limit. To span 0 rows is to span all that follow.
-func span(n *html.Node, name string, limit int) int {
-	value := strings.Trim(attribute(n, name), asciiSpace)
-	if value == "" {
-		return 1
-	}
-	count, err := strconv.Atoi(value)
-	if err != nil && strings.Trim(value, "0123456789") != "" {
-		return 1
-	}
-	if err != nil || name == "rowspan" && count == 0 {
-		return limit
-	}
-	return max(1, min(count, limit))
-}
+// span returns how many columns or rows a cell takes that claims count, at least 1
+// and at most limit.
+func span(count int32, limit int) int { return max(1, min(int(count), limit)) }
 
 // expand gives every row a cell for each column that one spans. No cell reaches
 // beyond the columns that the table has, or the rows of its group; and where spans
 // would make more of a table than it is, they are not expanded further.
 func expand(rows []row) {
+	if !slices.ContainsFunc(rows, func(r row) bool { return r.spans() }) {
+		return
+	}
 	width, sources := 0, 0
 	for i := range rows {
 		width = max(width, rows[i].sources)
@@ -136,8 +137,8 @@ type spanned struct {
 }
 
 func expandRow(r *row, above []spanned, width, height int, budget *int) []spanned {
-	var cells []*cell
-	var below []spanned
+	cells := make([]*cell, 0, max(len(r.cells), len(above)))
+	below := make([]spanned, 0, cap(cells))
 	place := func(s spanned) {
 		cells, below = append(cells, s.cell), append(below, s)
 		*budget--
@@ -151,8 +152,8 @@ func expandRow(r *row, above []spanned, width, height int, budget *int) []spanne
 		reach()
 		columns, rows := 1, 1
 		if *budget > 0 {
-			columns = span(c.node, "colspan", max(1, width-len(cells)))
-			rows = span(c.node, "rowspan", height)
+			columns = span(c.node.attr().colspan, max(1, width-len(cells)))
+			rows = span(c.node.attr().rowspan, height)
 		}
 		for range columns {
 			place(spanned{c, rows - 1})

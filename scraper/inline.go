@@ -1,10 +1,7 @@
 package scraper
 
 import (
-	"strconv"
 	"strings"
-
-	"golang.org/x/net/html"
 
 	"catsite/catalog"
 )
@@ -29,41 +26,41 @@ type inlineWriter struct {
 }
 
 // add writes a text node, or an inline element with its content.
-func (w *inlineWriter) add(n *html.Node) { w.node(&w.line, n, catalog.Plain) }
+func (w *inlineWriter) add(n *node) { w.node(&w.line, n, catalog.Plain) }
 
-func (w *inlineWriter) node(to *[]catalog.Inline, n *html.Node, kind catalog.InlineKind) {
+func (w *inlineWriter) node(to *[]catalog.Inline, n *node, kind catalog.InlineKind) {
 	switch {
-	case n.Type == html.TextNode:
-		w.text(to, n.Data, kind)
-	case n.Type != html.ElementNode:
-	case n.Data == "br":
+	case n.isText:
+		w.text(to, n.data, kind)
+	case n.isText:
+	case n.data == "br":
 		w.lineBreak(to)
-	case n.Data == "code":
+	case n.data == "code":
 		w.writeSpace(to)
 		w.children(to, n, catalog.CodeSpan)
-	case n.Data == "strong":
+	case n.data == "strong":
 		w.wrap(to, n, kind, catalog.Inline{Kind: catalog.Strong})
-	case n.Data == "em":
+	case n.data == "em":
 		w.wrap(to, n, kind, catalog.Inline{Kind: catalog.Emphasis})
-	case n.Data == "a" && target(n) != "":
+	case n.data == "a" && n.target() != "":
 		w.link(to, n, kind)
 	default:
-		if id := attribute(n, "id"); id != "" {
+		if id := n.attr().id; id != "" {
 			w.anchor(id)
 		}
 		w.children(to, n, kind)
 	}
 }
 
-func (w *inlineWriter) children(to *[]catalog.Inline, n *html.Node, kind catalog.InlineKind) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+func (w *inlineWriter) children(to *[]catalog.Inline, n *node, kind catalog.InlineKind) {
+	for c := n.first; c != nil; c = c.next {
 		w.node(to, c, kind)
 	}
 }
 
 // wrap writes an element with its content as in, or nothing where there is none.
-func (w *inlineWriter) wrap(to *[]catalog.Inline, n *html.Node, kind catalog.InlineKind, in catalog.Inline) {
-	if id := attribute(n, "id"); id != "" {
+func (w *inlineWriter) wrap(to *[]catalog.Inline, n *node, kind catalog.InlineKind, in catalog.Inline) {
+	if id := n.attr().id; id != "" {
 		w.anchor(id)
 	}
 	w.writeSpace(to)
@@ -73,7 +70,7 @@ func (w *inlineWriter) wrap(to *[]catalog.Inline, n *html.Node, kind catalog.Inl
 	}
 }
 
-func (w *inlineWriter) link(to *[]catalog.Inline, n *html.Node, kind catalog.InlineKind) {
+func (w *inlineWriter) link(to *[]catalog.Inline, n *node, kind catalog.InlineKind) {
 	count := len(*to)
 	w.wrap(to, n, kind, catalog.Inline{Kind: catalog.Link})
 	if count == len(*to) || (*to)[len(*to)-1].Kind != catalog.Link {
@@ -82,8 +79,8 @@ func (w *inlineWriter) link(to *[]catalog.Inline, n *html.Node, kind catalog.Inl
 	in := &(*to)[len(*to)-1]
 	in.Ref = &catalog.Reference{
 		Text:   oneLine(catalog.PlainInlines(in.Inlines)),
-		Target: target(n),
-		Offset: offsetOf(n),
+		Target: n.target(),
+		Offset: n.at,
 	}
 	w.refs(in.Ref)
 }
@@ -117,7 +114,8 @@ func (w *inlineWriter) write(to *[]catalog.Inline, words string, kind catalog.In
 		(*to)[last].Text += words
 		return
 	}
-	*to = append(*to, catalog.Inline{Kind: kind, Text: words})
+	// A copy, or else the whole source would be kept for its words.
+	*to = append(*to, catalog.Inline{Kind: kind, Text: strings.Clone(words)})
 }
 
 func (w *inlineWriter) lineBreak(to *[]catalog.Inline) {
@@ -197,23 +195,4 @@ func collapse(s string) string {
 // oneLine returns words without line breaks and white space around them.
 func oneLine(words string) string {
 	return catalog.TrimBlank(strings.ReplaceAll(words, "\n", " "))
-}
-
-// target returns the address that a link leads to as the source has it, "" for an
-// element that is none.
-func target(n *html.Node) string { return strings.Trim(attribute(n, "href"), asciiSpace) }
-
-func attribute(n *html.Node, name string) string {
-	for i := range n.Attr {
-		if n.Attr[i].Key == name {
-			return n.Attr[i].Val
-		}
-	}
-	return ""
-}
-
-// offsetOf returns the place of an element in its document.
-func offsetOf(n *html.Node) uint32 {
-	at, _ := strconv.ParseUint(attribute(n, atAttribute), 10, 32)
-	return uint32(at)
 }

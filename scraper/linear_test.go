@@ -23,6 +23,9 @@ var hostile = map[string]func(n int) string{
 	"commented.md": func(n int) string {
 		return "|Event type|Event type ID|\n|-|-|\n" + numbered(n, "| ROW_%d | 1 |\n<!-- | NO_ROW | 2 | -->\n")
 	},
+	"cut.md": func(n int) string {
+		return "|Event type|Event type ID|\n|-|-|\n" + numbered(n, "| ROW_%d | 1 |\n\n")
+	},
 	"spans.html": func(n int) string {
 		return "<table><tr><th>Event type<th>Event type ID" + strings.Repeat("<tr><td colspan=65534 rowspan=65534>a<td colspan=65534 rowspan=65534>b\n", n)
 	},

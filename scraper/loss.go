@@ -43,7 +43,7 @@ func (t *tableReader) claimLosses() {
 			next++
 		}
 		if next < len(t.body) {
-			to = offsetOf(t.body[next].node)
+			to = t.body[next].node.at
 		}
 		i := sort.Search(len(losses), func(i int) bool { return losses[i].Offset >= record.Offset })
 		for ; i < len(losses) && losses[i].Offset < to; i++ {

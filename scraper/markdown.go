@@ -2,6 +2,7 @@ package scraper
 
 import (
 	"bytes"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -9,8 +10,6 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	tableast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
@@ -25,13 +24,16 @@ import (
 func renderMarkdown(document string, r *ruler, mdx bool) source {
 	values, skip := frontMatter(document)
 	edited, marks := editMarkdown(document, skip, mdx)
-	body := []byte(edited)
-	context := parser.NewContext(parser.WithIDs(headingIDs{}))
-	w := &markdownWriter{source: body, place: func(i int) uint32 { return r.at(marks.source(i)) }}
-	deep := func(at int) { w.lose(catalog.LostDepth, at) }
-	w.write(newMarkdownParser(mdx, deep).Parse(text.NewReader(body), parser.WithContext(context)))
+	w := &markdownWriter{
+		source:  []byte(edited),
+		place:   func(i int) uint32 { return r.at(marks.source(i)) },
+		context: parser.NewContext(parser.WithIDs(headingIDs{})),
+		cells: parser.NewParser(parser.WithBlockParsers(util.Prioritized(cellParser{}, 0)),
+			parser.WithInlineParsers(inlineParsers()...)),
+	}
+	w.writeBlocks(newMarkdownParser(mdx, w.lose).Parse(text.NewReader(w.source), parser.WithContext(w.context)))
 	return source{
-		html:   w.Bytes(),
+		html:   w.String(),
 		place:  func(i int) uint32 { return w.place(w.origins.source(i)) },
 		losses: w.losses,
 		title:  values["title"],
@@ -41,18 +43,24 @@ func renderMarkdown(document string, r *ruler, mdx bool) source {
 
 // A markdownWriter renders a syntax tree as HTML and notes what comes from where.
 type markdownWriter struct {
-	bytes.Buffer
+	strings.Builder
 	source  []byte
+	base    int                // of source in the whole, where it is a cell
 	place   func(i int) uint32 // code point in the document of a byte of source
 	origins sourceMap
 	losses  []catalog.Loss
-	cell    bool // within a table cell
+	cell    bool           // within a table cell
+	cells   parser.Parser  // of their inline content
+	context parser.Context // has the definitions of links
 }
 
 // lose notes that what stands at a byte of the source cannot be carried over.
 func (w *markdownWriter) lose(kind catalog.LossKind, at int) {
-	w.losses = append(w.losses, catalog.Loss{Kind: kind, Offset: w.place(at)})
+	w.losses = append(w.losses, catalog.Loss{Kind: kind, Offset: w.place(w.base + at)})
 }
+
+// Available implements [util.BufWriter]: there is always room.
+func (w *markdownWriter) Available() int { return math.MaxInt }
 
 // Buffered implements [util.BufWriter]: nothing is.
 func (w *markdownWriter) Buffered() int { return 0 }
@@ -60,12 +68,18 @@ func (w *markdownWriter) Buffered() int { return 0 }
 // Flush implements [util.BufWriter]: there is nowhere to flush to.
 func (w *markdownWriter) Flush() error { return nil }
 
+// writeBlocks writes a document and lets go of each block that is written: the tree of
+// all takes many times the memory of what is written.
+func (w *markdownWriter) writeBlocks(document ast.Node) {
+	for block := document.FirstChild(); block != nil; block = document.FirstChild() {
+		w.write(block)
+		document.RemoveChild(document, block)
+	}
+}
+
 func (w *markdownWriter) write(root ast.Node) {
 	// Rendering fails only where writing does, and a buffer does not.
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if n.Kind() == tableast.KindTableCell {
-			w.cell = entering
-		}
 		switch own := w.own(n); {
 		case own && entering:
 			w.writeOwn(n)
@@ -73,11 +87,8 @@ func (w *markdownWriter) write(root ast.Node) {
 		case own:
 			return ast.WalkContinue, nil
 		}
-		switch {
-		case entering && n.Kind() != ast.KindText:
+		if entering && n.Kind() != ast.KindText {
 			w.mark(n.Pos(), false)
-		case !entering && n.Kind() == tableast.KindTable:
-			w.mark(endOfTable(n), false)
 		}
 		if render := renderers[n.Kind()]; render != nil {
 			return render(w, w.source, n, entering)
@@ -86,15 +97,17 @@ func (w *markdownWriter) write(root ast.Node) {
 	})
 }
 
-// own reports whether the writer renders a node itself: HTML, to know the place of
-// every tag, and code in a table cell, where a bar has a backslash before it.
+// own reports whether the writer renders a node itself: tables, HTML, to know the place
+// of every tag, and code in a table cell, where a bar has a backslash before it.
 func (w *markdownWriter) own(n ast.Node) bool {
 	kind := n.Kind()
-	return kind == ast.KindHTMLBlock || kind == ast.KindRawHTML || kind == ast.KindCodeSpan && w.cell
+	return kind == kindPipeTable || kind == ast.KindHTMLBlock || kind == ast.KindRawHTML || kind == ast.KindCodeSpan && w.cell
 }
 
 func (w *markdownWriter) writeOwn(n ast.Node) {
 	switch n := n.(type) {
+	case *pipeTable:
+		w.table(n)
 	case *ast.HTMLBlock:
 		w.raw(n.Lines())
 		if n.HasClosure() {
@@ -181,16 +194,18 @@ func (w *markdownWriter) rawSegment(s text.Segment) {
 
 // mark notes that what is written next comes from a byte of the source.
 func (w *markdownWriter) mark(source int, verbatim bool) {
-	if source >= 0 {
-		w.origins = append(w.origins, sourceMark{w.Len(), source, verbatim})
+	mark := sourceMark{uint32(w.Len()), uint32(w.base + source), verbatim}
+	last := len(w.origins) - 1
+	if source < 0 || !verbatim && last >= 0 && w.origins[last].source == mark.source && !w.origins[last].verbatim {
+		return
 	}
+	w.origins = append(w.origins, mark)
 }
 
 // renderers are the functions by which goldmark renders each kind of node.
 var renderers = func() rendererTable {
 	t := rendererTable{}
 	html.NewRenderer(html.WithUnsafe(), html.WithEastAsianLineBreaks(html.EastAsianLineBreaksSimple)).RegisterFuncs(t)
-	extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)).RegisterFuncs(t)
 	return t
 }()
 
@@ -203,9 +218,11 @@ func (t rendererTable) Register(kind ast.NodeKind, render renderer.NodeRendererF
 
 // newMarkdownParser returns a parser of CommonMark with tables, which takes time in
 // proportion to the text: see the limits that it is built with.
-// It calls deep with the place of what is nested too deep. MDX has no code blocks by
-// indentation.
-func newMarkdownParser(mdx bool, deep func(at int)) parser.Parser {
+// It calls lose with the place of what is nested too deep, and of rows cut from their
+// table. MDX has no code blocks by indentation.
+func newMarkdownParser(mdx bool, lose func(kind catalog.LossKind, at int)) parser.Parser {
+	deep := func(at int) { lose(catalog.LostDepth, at) }
+	cut := func(at int) { lose(catalog.LostRows, at) }
 	blocks := slices.DeleteFunc(parser.DefaultBlockParsers(), func(p util.PrioritizedValue) bool {
 		return mdx && p.Value == parser.NewCodeBlockParser()
 	})
@@ -215,20 +232,25 @@ func newMarkdownParser(mdx bool, deep func(at int)) parser.Parser {
 		}
 		blocks[i].Value = limitDepth(blocks[i].Value.(parser.BlockParser), deep)
 	}
-	inlines := slices.Clone(parser.DefaultInlineParsers())
-	for i := range inlines {
-		inlines[i].Value = limitCount(inlines[i].Value.(parser.InlineParser))
-	}
 	return parser.NewParser(
 		parser.WithBlockParsers(blocks...),
-		parser.WithInlineParsers(inlines...),
+		parser.WithInlineParsers(inlineParsers()...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(limitLines{parser.LinkReferenceParagraphTransformer}, 100),
-			util.Prioritized(tableParser{}, 200),
+			util.Prioritized(tableParser{cut}, 200),
 		),
 		parser.WithAutoHeadingID(),
 		parser.WithHeadingAttribute(),
 	)
+}
+
+// inlineParsers returns the parsers of inline content, with their limits.
+func inlineParsers() []util.PrioritizedValue {
+	inlines := slices.Clone(parser.DefaultInlineParsers())
+	for i := range inlines {
+		inlines[i].Value = limitCount(inlines[i].Value.(parser.InlineParser))
+	}
+	return inlines
 }
 
 // anyIndent is a parser of blocks that may be indented like code. Where no parser takes

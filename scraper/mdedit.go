@@ -2,6 +2,7 @@ package scraper
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,7 @@ type markdownEditor struct {
 	// list, as it seems from the last line that is not indented.
 	open   []jsxElement
 	listed bool
+	joined bool // at is the end of a tag of a table that another follows
 	bar    bool // a bar stands in the line before at
 	row    bool // a bar stands in the last line written
 	out    strings.Builder
@@ -47,7 +49,7 @@ func editMarkdown(text string, skip int, mdx bool) (string, sourceMap) {
 			e.partTable(line)
 		}
 	}
-	return e.out.String(), e.marks
+	return e.out.String(), slices.Clip(e.marks) // they stay as long as the document is read
 }
 
 // nextLine goes on to the next line and returns it, "" where at is already within
@@ -96,8 +98,9 @@ func (e *markdownEditor) restOfLine(i int) (next int, blank bool) {
 func (e *markdownEditor) copyTo(i int) {
 	if i > e.at {
 		last := len(e.marks) - 1
-		if last < 0 || !e.marks[last].verbatim || e.out.Len()-e.marks[last].at != e.at-e.marks[last].source {
-			e.marks = append(e.marks, sourceMark{e.out.Len(), e.at, true})
+		if mark := (sourceMark{uint32(e.out.Len()), uint32(e.at), true}); last < 0 || !e.marks[last].verbatim ||
+			mark.at-e.marks[last].at != mark.source-e.marks[last].source {
+			e.marks = append(e.marks, mark)
 		}
 		e.out.WriteString(e.text[e.at:i])
 		e.at = i
@@ -107,7 +110,7 @@ func (e *markdownEditor) copyTo(i int) {
 // replaceTo writes words in the place of what is left of text before i.
 func (e *markdownEditor) replaceTo(i int, words string) {
 	if words != "" {
-		e.marks = append(e.marks, sourceMark{e.out.Len(), e.at, false})
+		e.marks = append(e.marks, sourceMark{uint32(e.out.Len()), uint32(e.at), false})
 		e.out.WriteString(words)
 	}
 	e.at = i
@@ -178,6 +181,8 @@ func (e *markdownEditor) inlines() {
 			i++
 		case c == '`':
 			i += codeSpanLength(e.text[i:e.end]) - 1
+		case c == '[' && e.include(i):
+			return
 		case c == '<' && strings.HasPrefix(e.text[i:], "<!--"):
 			if e.comment(i, "-->") {
 				return
@@ -190,6 +195,24 @@ func (e *markdownEditor) inlines() {
 	}
 	e.copyTo(e.end)
 	e.row = e.bar
+}
+
+// inclusion is how the Markdown of Microsoft Learn includes a file that is not here:
+// "[!INCLUDE [name](path)]". Its group is the name.
+var inclusion = regexp.MustCompile(`^\[!(?:INCLUDE|include|Include)[ \t]*\[([^\[\]\n]*)\]\([^()\n]*\)[ \t]*\]`)
+
+// include leaves only the name of the inclusion at i, if it is one: it is no link.
+func (e *markdownEditor) include(i int) bool {
+	if !strings.HasPrefix(e.text[i:], "[!") {
+		return false
+	}
+	m := inclusion.FindStringSubmatch(e.text[i:e.end])
+	if m == nil {
+		return false
+	}
+	e.copyTo(i)
+	e.replaceTo(i+len(m[0]), m[1])
+	return true
 }
 
 // comment takes out the comment at i, up to its end mark. Alone on its lines it may

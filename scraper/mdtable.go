@@ -6,44 +6,106 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	tableast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 )
+
+// A pipeTable is a table of GitHub Flavored Markdown. Its lines are those of the
+// header and of the rows, and stay lines until they are written: a tree of all cells
+// takes fifty times as much memory.
+type pipeTable struct {
+	ast.BaseBlock
+	columns int // of the header
+}
+
+var kindPipeTable = ast.NewNodeKind("PipeTable")
+
+// Kind implements [ast.Node].
+func (t *pipeTable) Kind() ast.NodeKind { return kindPipeTable }
+
+// IsRaw implements [ast.Node]: the parser leaves the lines alone.
+func (t *pipeTable) IsRaw() bool { return true }
+
+// Dump implements [ast.Node].
+func (t *pipeTable) Dump(source []byte, level int) { ast.DumpHelper(t, source, level, nil, nil) }
 
 // A tableParser finds the tables of GitHub Flavored Markdown. Unlike goldmark's own
 // it gives a row the cells that it has: none are added, none cut off.
 //
 // See https://github.github.com/gfm/#tables-extension-.
-type tableParser struct{}
+type tableParser struct {
+	cut func(at int) // told where a table goes on that blank lines cut
+}
 
 // delimiterRow parts the header of a table from its body.
 var delimiterRow = regexp.MustCompile(`^[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\n?$`)
 
 // Transform implements [parser.ParagraphTransformer]: the last lines of a paragraph
 // become a table where the first of them has as many cells as the delimiter row
-// below it.
-func (tableParser) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
+// below it. The first lines go on with the table above where they can be nothing else.
+func (p tableParser) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
 	lines, source := node.Lines(), reader.Source()
 	for i := 1; i < lines.Len(); i++ {
 		delimiters := lines.At(i)
-		if !bytes.ContainsAny(delimiters.Value(source), "|:") || !delimiterRow.Match(delimiters.Value(source)) {
+		if !isDelimiterRow(delimiters.Value(source)) {
 			continue
 		}
-		header := splitRow(lines.At(i-1), source, false)
-		if len(header) != len(splitRow(delimiters, source, false)) {
+		header := lines.At(i - 1)
+		columns := len(splitRow(header, source, false))
+		if columns != len(splitRow(delimiters, source, false)) {
 			continue
 		}
-		table := tableast.NewTable()
-		table.SetPos(lines.At(i - 1).Start)
-		table.AppendChild(table, tableast.NewTableHeader(newRow(header, source)))
-		for k := i + 1; k < lines.Len(); k++ {
-			table.AppendChild(table, newRow(splitBodyRow(lines.At(k), source, len(header)), source))
-		}
+		table := &pipeTable{columns: columns}
+		table.SetPos(header.Start)
+		table.Lines().Append(header)
+		table.Lines().AppendAll(lines.Sliced(i+1, lines.Len()))
 		replaceLines(node, i-1, table)
-		return
+		break
+	}
+	if node.Parent() != nil {
+		p.goOn(node, source)
 	}
 }
+
+func isDelimiterRow(line []byte) bool {
+	return bytes.ContainsAny(line, "|:") && delimiterRow.Match(line)
+}
+
+// goOn gives the rows that a paragraph begins with to the table above, from which
+// blank lines cut them: lines that begin with a bar, of which one at least has as many
+// cells as the header.
+func (p tableParser) goOn(node *ast.Paragraph, source []byte) {
+	table, ok := node.PreviousSibling().(*pipeTable)
+	if !ok {
+		return
+	}
+	lines := node.Lines()
+	count, fits := 0, false
+	for ; count < lines.Len(); count++ {
+		line := lines.At(count)
+		if isDelimiterRow(line.Value(source)) {
+			return
+		}
+		if source[line.Start] != '|' {
+			break
+		}
+		fits = fits || len(splitBodyRow(line, source, table.columns)) == table.columns
+	}
+	last := table.Lines().At(table.Lines().Len() - 1)
+	if !fits || len(bytes.Trim(source[last.Stop:lines.At(0).Start], delimiterMarks)) > 0 {
+		return
+	}
+	p.cut(splitRow(lines.At(0), source, false)[0].Start)
+	table.Lines().AppendAll(lines.Sliced(0, count))
+	if lines.SetSliced(count, lines.Len()); lines.Len() == 0 {
+		node.Parent().RemoveChild(node.Parent(), node)
+	}
+}
+
+// delimiterMarks are what may stand between a table and rows that are cut from it:
+// blank lines, those of a quotation too, and the delimiter row where there is no row.
+const delimiterMarks = " \t\n>|:-"
 
 // replaceLines puts a table in the place of a paragraph's lines from index i on.
 func replaceLines(paragraph *ast.Paragraph, i int, table ast.Node) {
@@ -58,6 +120,77 @@ func replaceLines(paragraph *ast.Paragraph, i int, table ast.Node) {
 	last.Stop-- // the line feed
 	lines.Set(i-1, last)
 }
+
+// table writes a table, row by row.
+func (w *markdownWriter) table(t *pipeTable) {
+	w.mark(t.Pos(), false)
+	w.WriteString("<table><thead>")
+	end := 0
+	for i := range t.Lines().Len() {
+		cells := splitBodyRow(t.Lines().At(i), w.source, t.columns)
+		name := "td>"
+		if i == 0 {
+			name = "th>"
+		}
+		w.mark(cells[0].Start, false)
+		w.WriteString("<tr>")
+		for _, c := range cells {
+			w.mark(c.Start, false)
+			w.WriteString("<" + name)
+			w.inlines(c)
+			w.WriteString("</" + name)
+			end = c.Stop
+		}
+		w.WriteString("</tr>\n")
+		if i == 0 {
+			w.WriteString("</thead><tbody>")
+		}
+	}
+	w.mark(end, false)
+	w.WriteString("</tbody></table>\n")
+}
+
+// inlineMarks are what inline content other than words is written with.
+const inlineMarks = "`![]<*_\\"
+
+// inlines writes the content of a cell.
+func (w *markdownWriter) inlines(cell text.Segment) {
+	whole, words := w.source, cell.Value(w.source)
+	if !bytes.ContainsAny(words, inlineMarks) {
+		html.DefaultWriter.Write(w, words)
+		return
+	}
+	w.source, w.base, w.cell = words, cell.Start, true
+	w.write(w.cells.Parse(text.NewReader(words), parser.WithContext(w.context)))
+	w.source, w.base, w.cell = whole, 0, false
+}
+
+// cellParser takes the line that is a cell for a block of inline content.
+type cellParser struct{}
+
+// Trigger implements [parser.BlockParser].
+func (cellParser) Trigger() []byte { return nil }
+
+// Open implements [parser.BlockParser].
+func (cellParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+	_, line := reader.PeekLine()
+	node := ast.NewTextBlock()
+	node.Lines().Append(line)
+	reader.AdvanceToEOL()
+	return node, parser.NoChildren
+}
+
+// Continue implements [parser.BlockParser].
+func (cellParser) Continue(ast.Node, text.Reader, parser.Context) parser.State { return parser.Close }
+
+// Close implements [parser.BlockParser].
+func (cellParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+// CanInterruptParagraph implements [parser.BlockParser].
+func (cellParser) CanInterruptParagraph() bool { return false }
+
+// CanAcceptIndentedLine implements [parser.BlockParser].
+func (cellParser) CanAcceptIndentedLine() bool { return true }
 
 // splitBodyRow returns the cells of a row. The specification parts even code spans
 // at bars, which no author means: where that makes too many cells for the header, and
@@ -124,24 +257,4 @@ func codeSpanLength(text string) int {
 			return from
 		}
 	}
-}
-
-// endOfTable returns where the last cell of a table ends.
-func endOfTable(table ast.Node) int {
-	cell := table.LastChild().LastChild()
-	return cell.Lines().At(0).Stop
-}
-
-func newRow(cells []text.Segment, source []byte) *tableast.TableRow {
-	row := tableast.NewTableRow(nil)
-	for i, s := range cells {
-		if i == 0 {
-			row.SetPos(s.Start)
-		}
-		cell := tableast.NewTableCell()
-		cell.SetPos(s.Start)
-		cell.Lines().Append(s)
-		row.AppendChild(row, cell)
-	}
-	return row
 }

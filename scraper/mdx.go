@@ -69,7 +69,7 @@ func (e *markdownEditor) dedent(line string) {
 // margin returns the white space before what the elements hold that are open: in a
 // list it keeps them there.
 func (e *markdownEditor) margin() string {
-	if e.listed {
+	if e.listed && len(e.open) > 0 {
 		return e.open[0].indent
 	}
 	return ""
@@ -82,6 +82,8 @@ func (e *markdownEditor) rewrite(tag *jsxTag, i int) {
 	next, blank := e.restOfLine(after)
 	alone := blank && e.beginsLine(i)
 	e.copyTo(i)
+	joined := e.joined
+	e.joined = false
 	kind := tags[tag.name].kind
 	box := tag.name != "pre" && (kind == tableTag && !e.bar || alone && (kind == boxTag || kind == lineTag))
 	around := "\n\n"
@@ -99,13 +101,42 @@ func (e *markdownEditor) rewrite(tag *jsxTag, i int) {
 	case tag.component:
 		e.at = after
 	case box:
-		e.replaceTo(i, around)
+		if !joined {
+			e.replaceTo(i, around)
+		}
 		e.writeTag(tag, after)
-		e.replaceTo(after, around)
+		if e.joined = kind == tableTag && e.join(after); !e.joined {
+			e.replaceTo(after, around)
+		}
 	default:
 		e.writeTag(tag, after)
 	}
 }
+
+// maxJoin is how much white space may stand between tags that are joined.
+const maxJoin = 256
+
+// join reports whether another tag of a table follows at i, with nothing but white space
+// before it, and goes on to its line. Blank lines would make a block of each of the tags,
+// of which large tables have so many that they take most of the memory.
+func (e *markdownEditor) join(i int) bool {
+	gap := e.text[i:min(len(e.text), i+maxJoin)]
+	gap = gap[:len(gap)-len(strings.TrimLeft(gap, " \t\n"))]
+	next := e.text[i+len(gap):]
+	if !strings.HasPrefix(next, "<") || tags[strings.TrimPrefix(tagName([]byte(next[:min(len(next), maxTableTag)])), "/")].kind != tableTag {
+		return false
+	}
+	if _, ok := parseJSX(next[:min(len(next), maxJSX)]); !ok {
+		return false
+	}
+	if line := strings.LastIndexByte(gap, '\n'); line >= 0 {
+		e.replaceTo(i+line+1, "\n"+e.margin())
+	}
+	return true
+}
+
+// maxTableTag is longer than the names of all parts of tables.
+const maxTableTag = len("</caption ")
 
 // maxOpen is how many elements may be open for their indentation to be known.
 const maxOpen = 100

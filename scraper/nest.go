@@ -33,7 +33,7 @@ func (s *scanner) inContext(t tag) tag {
 	return t
 }
 
-func (s *scanner) startInline(t tag, a *attributes) {
+func (s *scanner) startInline(t tag, a *tagAttributes) {
 	if t.name == "a" {
 		if strings.Trim(a.href, asciiSpace) == "" {
 			s.anchor(a)
@@ -48,28 +48,27 @@ func (s *scanner) startInline(t tag, a *attributes) {
 		s.tooDeep()
 		return
 	}
-	s.pushInline(t, string(s.appendTag(nil, t, a)))
+	s.push(t, s.newNode(t, &a.attributes))
 }
 
 // anchor keeps the name of an element of which nothing else is kept.
-func (s *scanner) anchor(a *attributes) {
+func (s *scanner) anchor(a *tagAttributes) {
 	if a.id != "" && s.frame() == nil {
-		s.out = s.appendTag(s.out, tags["a"], &attributes{id: a.id})
-		s.out = append(s.out, "</a>"...)
+		s.add(s.newNode(tags["a"], &attributes{id: a.id}))
 	}
 }
 
-func (s *scanner) startBlock(t tag, a *attributes) {
+func (s *scanner) startBlock(t tag, a *tagAttributes) {
 	switch {
 	case t.kind == tableTag && !s.startTablePart(t):
 	case t.kind != tableTag && !s.startBox(t):
 	case len(s.open) >= maxDepth:
 		s.skipped[t.name]++
-		s.out = append(s.out, ' ')
+		s.part()
 		s.tooDeep()
 	default:
 		again := s.closeInlines()
-		s.push(t, a)
+		s.push(t, s.newNode(t, &a.attributes))
 		if t.name != "table" {
 			s.reopen(again)
 		}
@@ -77,11 +76,11 @@ func (s *scanner) startBlock(t tag, a *attributes) {
 }
 
 // startBox closes what a new block ends. It reports false where the block has no
-// place and its tag goes: a paragraph in a heading.
+// place and its tag goes: a paragraph in a heading, whatever in a caption.
 func (s *scanner) startBox(t tag) bool {
 	if line := s.line(); line >= 0 {
-		if s.open[line].name != "p" && (t.name == "p" || t.name == "div") {
-			s.out = append(s.out, ' ')
+		if name := s.open[line].name; name == "caption" || name != "p" && (t.name == "p" || t.name == "div") {
+			s.part()
 			return false
 		}
 		s.closeTo(line)
@@ -117,12 +116,13 @@ func (s *scanner) startTablePart(t tag) bool {
 			s.lose(catalog.LostTable, "")
 		}
 	case "tr":
-		s.closeTo(s.find("table", "thead", "tbody", "tfoot") + 1)
+		s.startRow()
 	case "td", "th":
 		i := s.find("table", "thead", "tbody", "tfoot", "tr")
 		s.closeTo(i + 1)
 		if s.open[i].name != "tr" {
-			s.push(tags["tr"], &attributes{})
+			s.startRow()
+			s.push(tags["tr"], s.newNode(tags["tr"], &noAttributes))
 		}
 	default:
 		s.closeTo(s.find("table") + 1)
@@ -130,18 +130,34 @@ func (s *scanner) startTablePart(t tag) bool {
 	return true
 }
 
+// startRow gets ready for a row: one outside of the sections of a table is in a body.
+func (s *scanner) startRow() {
+	i := s.find("table", "thead", "tbody", "tfoot")
+	s.closeTo(i + 1)
+	if s.open[i].name == "table" {
+		s.push(tags["tbody"], &node{data: "tbody"})
+	}
+}
+
+// part keeps words apart between which a tag goes.
+func (s *scanner) part() {
+	if s.frame() == nil {
+		s.addText(" ")
+	}
+}
+
 func (s *scanner) endTag(raw string) {
 	t := tags[raw]
 	if s.skipped[t.name] > 0 {
 		s.skipped[t.name]--
-		s.out = append(s.out, ' ')
+		s.part()
 		return
 	}
 	switch {
 	case t.kind == inlineTag:
 		s.endInline(t.name)
 	case t.name == "br":
-		s.void(t, &attributes{})
+		s.void(t, &tagAttributes{})
 	case isHeading(t.name):
 		s.closeFrom(s.find("h1", "h2", "h3", "h4", "h5", "h6"))
 	case t.kind == lineTag, t.kind == boxTag, t.kind == tableTag:
@@ -208,22 +224,14 @@ func (s *scanner) closeInlines() []element {
 // reopen opens again what closeInlines closed.
 func (s *scanner) reopen(inlines []element) {
 	for _, e := range inlines {
-		s.pushInline(e.tag, e.start)
+		s.push(e.tag, &node{attributes: e.node.attributes, data: e.name, at: e.node.at})
 	}
 }
 
-func (s *scanner) push(t tag, a *attributes) {
-	s.out = s.appendTag(s.out, t, a)
-	e := element{tag: t}
-	if t.name == "table" {
-		e.place = s.place(s.offset)
-	}
-	s.open = append(s.open, e)
-}
-
-func (s *scanner) pushInline(t tag, start string) {
-	s.out = append(s.out, start...)
-	s.open = append(s.open, element{tag: t, start: start})
+// push adds an element and opens it.
+func (s *scanner) push(t tag, n *node) {
+	s.add(n)
+	s.open = append(s.open, element{tag: t, node: n})
 }
 
 // closeTo closes the open elements from index i on, the innermost first. Words
@@ -233,15 +241,13 @@ func (s *scanner) closeTo(i int) {
 	for len(s.open) > i {
 		e := s.open[len(s.open)-1]
 		s.open = s.open[:len(s.open)-1]
-		s.out = append(append(append(s.out, "</"...), e.name...), '>')
-		if e.name == "table" {
-			s.ends[e.place] = s.place(s.offset)
+		if e.name == "table" || e.name == "dl" {
+			s.ends[e.node.at] = s.place(s.offset)
 		}
 		switch {
 		case len(e.aside) == 0:
 		case e.name == "table":
-			s.out = appendEscaped(append(s.out, "<p>"...), e.aside)
-			s.out = append(s.out, "</p>"...)
+			s.add(&node{data: "p", first: &node{data: string(e.aside), isText: true}})
 		default:
 			s.moveOut(e.aside)
 		}
@@ -253,6 +259,6 @@ func (s *scanner) moveOut(words []byte) {
 	if frame := s.frame(); frame != nil {
 		frame.aside = append(frame.aside, words...)
 	} else {
-		s.out = appendEscaped(s.out, words)
+		s.addText(string(words))
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"catsite/catalog"
 )
 
@@ -13,9 +11,9 @@ import (
 // "warning" alone is none: it may as well be a severity.
 var noteClasses = []string{"note", "notice", "hint", "tip", "caution", "admonition", "alert"}
 
-// isNote reports whether an element is set apart from the text by its class.
-func isNote(n *html.Node) bool {
-	for _, class := range strings.Fields(strings.ToLower(attribute(n, "class"))) {
+// isNoteClass reports whether a class attribute sets an element apart from the text.
+func isNoteClass(value string) bool {
+	for _, class := range strings.Fields(strings.ToLower(value)) {
 		for _, known := range noteClasses {
 			if class == known {
 				return true

@@ -65,19 +65,19 @@ type sourceMap []sourceMark
 // A sourceMark says that the text from byte at on, up to the next mark, comes
 // from byte source: letter by letter if verbatim, else as a whole.
 type sourceMark struct {
-	at, source int
+	at, source uint32
 	verbatim   bool
 }
 
 // source returns the byte offset in the source of byte i of the derived text.
 func (m sourceMap) source(i int) int {
-	n := sort.Search(len(m), func(k int) bool { return m[k].at > i })
+	n := sort.Search(len(m), func(k int) bool { return int(m[k].at) > i })
 	if n == 0 {
 		return i
 	}
 	mark := m[n-1]
 	if mark.verbatim {
-		return mark.source + i - mark.at
+		return int(mark.source) + i - int(mark.at)
 	}
-	return mark.source
+	return int(mark.source)
 }

@@ -2,6 +2,7 @@ package scraper
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -29,22 +30,30 @@ type Reader struct {
 // Topics and Tables. Patterns are doublestar globs of slash-separated paths.
 //
 // It returns an error where a document cannot be read, is larger than MaxBytes or
-// of an unknown type, and where no document matches a pattern. What is wrong
-// within a document is no error.
+// of an unknown type, where no document matches a pattern, and where nothing in an
+// HTML document is what e.Content selects. What is wrong within a document is no
+// error.
 func (r *Reader) Edition(e *catalog.Edition, patterns []string) error {
 	documents, err := r.match(e, patterns)
 	if err != nil {
 		return err
 	}
 	reader := newEditionReader(r.Setup, e)
+	if reader.selection, err = newSelection(e); err != nil {
+		return err
+	}
+	var problems []error
 	for _, document := range documents {
 		data, err := r.load(document.Path)
 		if err != nil {
 			return err
 		}
 		if err := reader.read(document, data); err != nil {
-			return err
+			problems = append(problems, fmt.Errorf("%s: %w", document.Path, err))
 		}
+	}
+	if problems != nil {
+		return errors.Join(problems...)
 	}
 	reader.resolveLinks()
 	return nil
@@ -128,6 +137,8 @@ type editionReader struct {
 	edition  *catalog.Edition
 	language catalog.Language
 
+	selection selection
+
 	words   pageWords
 	headers headerWords
 
@@ -135,6 +146,7 @@ type editionReader struct {
 
 	ids    map[string]int // topic IDs; how often each was asked for
 	shared map[string]string
+	cells  map[string]*cellContent // of cells that say nothing but these words
 	links  []link
 	places map[place]destination
 }
@@ -151,21 +163,34 @@ func newEditionReader(setup *catalog.Setup, e *catalog.Edition) *editionReader {
 		sections:   newKeywords(setup.Sections, e.Locale),
 		ids:        map[string]int{},
 		shared:     map[string]string{},
+		cells:      map[string]*cellContent{},
 		places:     map[place]destination{},
 	}
 }
 
-// read adds one document to the edition.
+// read adds one document to the edition. An error says that it cannot be told what of
+// the document is to be read.
 func (r *editionReader) read(document *catalog.Document, data []byte) error {
 	text, losses := decode(data, r.edition.Locale)
 	ruler := newRuler(text)
 	document.Lines = ruler.lines()
+	document.WantsTable = r.wantsTable(document)
+	src := source{html: text, place: ruler.at}
+	var gaps []stretch
+	if f := format(document.Path); f != htmlFormat {
+		src = renderMarkdown(text, ruler, f == mdxFormat)
+	} else {
+		var err error
+		if src.html, gaps, err = r.selection.apply(text); err != nil {
+			return err
+		}
+	}
 	for _, l := range losses {
-		document.Losses = append(document.Losses, catalog.Loss{Kind: l.kind, Offset: ruler.at(l.at), Detail: l.detail})
+		if l.kind == catalog.LostDeclaration || !holds(gaps, l.at) {
+			document.Losses = append(document.Losses, catalog.Loss{Kind: l.kind, Offset: ruler.at(l.at), Detail: l.detail})
+		}
 	}
 	r.edition.Documents = append(r.edition.Documents, document)
-	if f := format(document.Path); f != htmlFormat {
-		return r.readDocument(document, renderMarkdown(text, ruler, f == mdxFormat))
-	}
-	return r.readDocument(document, source{html: []byte(text), place: ruler.at})
+	r.readDocument(document, src)
+	return nil
 }

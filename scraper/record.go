@@ -6,9 +6,10 @@ import (
 
 // readRecords makes a record of every body row that shows something.
 func (t *tableReader) readRecords() {
-	fields := len(t.setup.Fields)
 	t.survey()
-	values := make([]catalog.Value, len(t.body)*fields)
+	t.table.Records = make([]*catalog.Record, 0, len(t.body))
+	width := t.valueCount()
+	var values []catalog.Value
 	section := ""
 	for i := range t.body {
 		r := &t.body[i]
@@ -18,22 +19,44 @@ func (t *tableReader) readRecords() {
 			case ReasonDescriptionRow:
 				t.describe(r.cells[0])
 			case ReasonSectionTitle:
-				section = only(t.sections.find(r.cells[0].plain))
+				section = only(t.sections.find(r.cells[0].content.plain))
 			}
 			continue
 		}
-		record := &catalog.Record{
-			Table: t.table, Row: i + 1, Offset: offsetOf(r.node),
-			Values: values[i*fields : (i+1)*fields : (i+1)*fields],
-			Cells:  len(r.cells), Section: section,
+		if len(values) < width {
+			values = make([]catalog.Value, width*min(len(t.body)-i, rowsAtOnce))
 		}
+		record := &catalog.Record{
+			Table: t.table, Row: i + 1, Offset: r.node.at,
+			Values: values[:width:width], Cells: len(r.cells), Section: section,
+		}
+		values = values[width:]
 		t.readCells(record, r)
 		t.table.Records = append(t.table.Records, record)
-		// Their text is in the record now.
-		r.cells, r.node.FirstChild, r.node.LastChild = nil, nil, nil
+		r.release()
 	}
 	t.classifyRecords()
 }
+
+// rowsAtOnce is for how many rows there is room for values at a time: one piece of
+// memory for many records, but not for all while most of the tree is still there.
+const rowsAtOnce = 64
+
+// valueCount returns how many values a record needs: up to the last field that the
+// table can have.
+func (t *tableReader) valueCount() int {
+	last := -1
+	if t.paired {
+		last = t.setup.Field(catalog.RoleDescription)
+	}
+	for _, h := range t.table.Header {
+		last = max(last, h.Field)
+	}
+	return last + 1
+}
+
+// release lets go of the cells of a row that are read: what they say is elsewhere.
+func (r *row) release() { r.cells, r.node.first = nil, nil }
 
 // describe makes a cell the description of the last record.
 func (t *tableReader) describe(c *cell) {
@@ -43,24 +66,106 @@ func (t *tableReader) describe(c *cell) {
 }
 
 func (t *tableReader) readCells(record *catalog.Record, r *row) {
+	from, to, shift := 0, len(t.table.Header), 0
+	short := len(r.cells) < to
+	if short {
+		from, to, shift = t.known(r)
+	}
 	for i, c := range r.cells {
-		if i >= len(t.table.Header) {
-			record.Surplus = append(record.Surplus, c.plain)
+		if i < from || i >= to {
+			if !short || c.shows() && (i == 0 || r.cells[i-1] != c) {
+				record.Surplus = append(record.Surplus, c.content.plain)
+			}
 			continue
 		}
-		if h := &t.table.Header[i]; h.Field >= 0 {
+		if h := &t.table.Header[i+shift]; h.Field >= 0 {
 			record.Values[h.Field] = t.decode(h.Field, c)
 		} else {
-			h.Sample(c.plain)
+			h.Sample(c.content.plain)
 		}
 	}
+}
+
+// known returns which cells of a row that has too few stand in columns that are known:
+// those from one to before another, each shift columns further right than its place.
+// Which columns have no cell is told by that of the key alone: as many cells as there
+// are columns before it, or after it, are those of these.
+func (t *tableReader) known(r *row) (from, to, shift int) {
+	columns, key := len(t.table.Header), t.keyColumn()
+	cell := t.keyCell(r, key)
+	switch {
+	case cell < 0:
+		return 0, 0, 0
+	case cell == key:
+		return 0, key + 1, 0
+	case len(r.cells)-cell == columns-key:
+		return cell, len(r.cells), key - cell
+	}
+	return cell, cell + 1, key - cell
+}
+
+// keyColumn returns the index of the column that has the key, or else of the first that
+// a field knows; -1 for none.
+func (t *tableReader) keyColumn() int {
+	first := -1
+	for i, h := range t.table.Header {
+		if h.Field == t.headers.key {
+			return i
+		}
+		if first < 0 && h.Field >= 0 {
+			first = i
+		}
+	}
+	return first
+}
+
+// keyCell returns the index of the cell that stands in the column of the key in a row
+// that has too few: the only one that looks like a code, where the project says what
+// codes look like, else the one in its place. It returns -1 where that is not told.
+func (t *tableReader) keyCell(r *row, key int) int {
+	if key < 0 {
+		return -1
+	}
+	field := t.table.Header[key].Field
+	pattern := t.setup.Fields[field].Pattern
+	if pattern == nil {
+		if key < len(r.cells) {
+			return key
+		}
+		return -1
+	}
+	found := -1
+	for i, c := range r.cells[:min(key+1, len(r.cells))] {
+		v := t.decode(field, c)
+		switch {
+		case v.Norm == "" || !pattern.MatchString(v.Norm):
+		case i == key || found < 0:
+			found = i
+		default:
+			found = len(r.cells)
+		}
+	}
+	if found == len(r.cells) {
+		return -1
+	}
+	return found
 }
 
 // decode reads a cell as the value of a field. Words that many records repeat are
 // held once.
 func (t *tableReader) decode(field int, c *cell) catalog.Value {
 	f := &t.setup.Fields[field]
-	v := f.Decode(t.language, c.text, offsetOf(c.node))
+	v := f.Decode(t.language, c.content.text, c.node.at)
+	// What is equal is held once.
+	if v.Raw == c.content.plain {
+		v.Raw = c.content.plain
+	}
+	if v.Norm == v.Raw {
+		v.Norm = v.Raw
+	}
+	if len(v.Text) == len(c.content.text) {
+		v.Text = c.content.text
+	}
 	switch f.Type {
 	case catalog.TypeDuration, catalog.TypeEnum, catalog.TypeBool, catalog.TypeNumber:
 	default:

@@ -32,7 +32,8 @@ type resolver struct {
 	documents map[string][]*catalog.Topic // by path, and by path without ending
 	numbers   map[string]*catalog.Topic
 	titles    map[string][]*catalog.Topic // by folded title
-	anchors   map[place]bool              // by topic ID, those that its blocks have
+	site      site
+	anchors   map[place]bool // by topic ID, those that its blocks have
 }
 
 // resolveLinks resolves the links of all documents.
@@ -42,6 +43,7 @@ func (r *editionReader) resolveLinks() {
 		documents: map[string][]*catalog.Topic{},
 		numbers:   map[string]*catalog.Topic{},
 		titles:    map[string][]*catalog.Topic{},
+		site:      newSite(r.edition),
 		anchors:   map[place]bool{},
 	}
 	for _, t := range r.edition.Topics {
@@ -83,14 +85,33 @@ func (x *resolver) resolve(l link) {
 	address, local := parseTarget(ref.Target)
 	if !local {
 		ref.URL = address
+		x.resolveWeb(ref)
 	} else if to, ok := x.find(l.from, address); ok {
-		ref.Topic = to.topic
-		if x.anchors[place{to.topic.ID, to.anchor}] {
-			ref.Anchor = to.anchor
-		}
+		x.lead(ref, to)
 	}
 	if found := x.titles[catalog.FoldWords(ref.Text)]; l.entry && !ref.Resolved() && len(found) == 1 {
 		ref.Topic = found[0]
+	}
+}
+
+// lead makes a reference lead to a destination.
+func (x *resolver) lead(ref *catalog.Reference, to destination) {
+	ref.Topic = to.topic
+	if x.anchors[place{to.topic.ID, to.anchor}] {
+		ref.Anchor = to.anchor
+	}
+}
+
+// resolveWeb makes a reference lead to a document of the edition if its URL is that of
+// the vendor's page of it.
+func (x *resolver) resolveWeb(ref *catalog.Reference) {
+	u, err := url.Parse(ref.URL)
+	if err != nil || u.Host == "" {
+		return
+	}
+	if to, ok := x.inDocument(x.documents[x.site.findURL(u)], u.Fragment); ok {
+		ref.URL = ""
+		x.lead(ref, to)
 	}
 }
 
@@ -133,12 +154,22 @@ func (x *resolver) find(from *catalog.Document, address string) (destination, bo
 		if t := x.numbers[number]; t != nil {
 			return destination{topic: t}, true
 		}
+		if strings.HasPrefix(u.Path, "/") {
+			topics = x.documents[x.site.find(u.Path)]
+		}
+	}
+	return x.inDocument(topics, u.Fragment)
+}
+
+// inDocument returns where a fragment of the document with these topics leads.
+func (x *resolver) inDocument(topics []*catalog.Topic, fragment string) (destination, bool) {
+	if len(topics) == 0 {
 		return destination{}, false
 	}
-	if to, ok := x.places[place{topics[0].Document.Path, u.Fragment}]; ok && u.Fragment != "" {
+	if to, ok := x.places[place{topics[0].Document.Path, fragment}]; ok && fragment != "" {
 		return to, true
 	}
-	if u.Fragment == "" || len(topics) == 1 {
+	if fragment == "" || len(topics) == 1 {
 		return destination{topic: topics[0]}, true
 	}
 	return destination{}, false
@@ -147,11 +178,7 @@ func (x *resolver) find(from *catalog.Document, address string) (destination, bo
 // document returns the topics of the document that a link calls name: its path,
 // with this or another ending, or the folder whose index it is.
 func (x *resolver) document(name string) []*catalog.Topic {
-	bare := name
-	if format(name) != "" {
-		bare = strings.TrimSuffix(name, path.Ext(name))
-	}
-	for _, known := range []string{name, bare, path.Join(name, "index")} {
+	for _, known := range []string{name, withoutEnding(name), path.Join(name, indexName)} {
 		if topics := x.documents[known]; topics != nil {
 			return topics
 		}

@@ -1,8 +1,7 @@
 package scraper
 
 import (
-	"bytes"
-	"strconv"
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -10,62 +9,57 @@ import (
 	"catsite/catalog"
 )
 
-// Elements open at a time. The parser refuses more than 512 and adds some itself.
+// Elements open at a time: what reads the tree does so by recursion.
 const (
 	maxDepth       = 200
 	maxInlineDepth = 8
 )
 
-// atAttribute is the attribute by which an element tells its place in the
-// document, in code points. The scanner alone writes it.
-const atAttribute = "at"
-
-// A scanner rewrites HTML to well-nested HTML of the few elements in tags, every
-// end tag written out: so the parser never has to guess, and takes time and memory
-// in proportion to the text. Text is kept, whatever happens to the tags around it.
+// A scanner makes a well-nested tree of the few elements in tags of HTML, in time and
+// memory in proportion to the text. Text is kept, whatever happens to the tags around
+// it.
 type scanner struct {
 	tokens *html.Tokenizer
-	source []byte
+	source string
 	place  func(offset int) uint32 // code point of a byte of source
 	offset int                     // of the current token
 
-	out     []byte
-	open    []element      // elements open in out, boxes first, inline ones last
+	root    element        // of the tree
+	open    []element      // elements open below root, boxes first, inline ones last
 	skipped map[string]int // start tags beyond maxDepth whose end tag is to come
 	lastEnd map[string]int // offset of the last end tag of a name, see endsLater
 	title   string         // of the document
 	losses  []catalog.Loss
 	deep    bool              // nesting went beyond the limit
-	ends    map[uint32]uint32 // place of a table to that of its end
+	ends    map[uint32]uint32 // place of a table, or a list that may be one, to that of its end
 }
 
-// An element is one that is open in the output of a scanner.
+// An element is one that is open.
 type element struct {
 	tag
-	start string // of an inline element its start tag, to open it again
-	place uint32 // of a table
+	node  *node
+	last  *node  // the last below node; nil for none
 	aside []byte // words in a frame of a table, which has no place for them
 }
 
-// scan returns a scanner that has read source: out is HTML that [html.Parse] takes
-// as it stands.
-func scan(source []byte, place func(offset int) uint32) *scanner {
+// scan returns a scanner that has read source.
+func scan(source string, place func(offset int) uint32) *scanner {
 	s := &scanner{
-		tokens:  html.NewTokenizer(bytes.NewReader(source)),
+		tokens:  html.NewTokenizer(strings.NewReader(source)),
 		source:  source,
 		place:   place,
+		root:    element{node: &node{}},
 		skipped: map[string]int{},
 		lastEnd: map[string]int{},
 		ends:    map[uint32]uint32{},
 	}
-	s.out = make([]byte, 0, len(source)+len(source)/4)
 	for s.next() {
 	}
 	s.closeTo(0)
 	return s
 }
 
-// next rewrites one token, or an element that goes as a whole. It reports false at
+// next reads one token, or an element that goes as a whole. It reports false at
 // the end.
 func (s *scanner) next() bool {
 	switch kind := s.token(); kind {
@@ -88,20 +82,25 @@ func (s *scanner) token() html.TokenType {
 	return s.tokens.Next()
 }
 
-// words returns the text of the current token.
-func (s *scanner) words() []byte {
-	if raw := s.tokens.Raw(); bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, 0) < 0 {
-		return raw
+// words returns the text of the current token. Where it can it shares the source's.
+func (s *scanner) words() string {
+	raw := s.tokens.Raw()
+	end := s.offset + len(raw)
+	if end <= len(s.source) && s.source[s.offset:end] == string(raw) && !strings.ContainsAny(s.source[s.offset:end], "&\x00") {
+		return s.source[s.offset:end]
 	}
-	return s.tokens.Text()
+	return unreadable.Replace(string(s.tokens.Text()))
 }
 
-func (s *scanner) text(words []byte) {
+// unreadable are characters that HTML reads as others, or not at all.
+var unreadable = strings.NewReplacer("\x00", "", "\r", "\n")
+
+func (s *scanner) text(words string) {
 	frame := s.frame()
 	switch {
 	case frame == nil:
-		s.out = appendEscaped(s.out, words)
-	case strings.TrimSpace(string(words)) != "":
+		s.addText(words)
+	case strings.TrimSpace(words) != "":
 		frame.aside = append(append(frame.aside, ' '), words...)
 	}
 }
@@ -109,7 +108,7 @@ func (s *scanner) text(words []byte) {
 func (s *scanner) startTag(kind html.TokenType) {
 	raw, hasAttributes := s.tokens.TagName()
 	name := string(raw)
-	var a attributes
+	var a tagAttributes
 	if hasAttributes {
 		a = s.attributes(name)
 	}
@@ -167,7 +166,7 @@ func (s *scanner) skip(name string) {
 func (s *scanner) endsLater(name string) bool {
 	last, known := s.lastEnd[name]
 	if !known {
-		last = bytes.LastIndex(bytes.ToLower(s.source), []byte("</"+name))
+		last = strings.LastIndex(strings.ToLower(s.source), "</"+name)
 		s.lastEnd[name] = last
 	}
 	return s.offset < last
@@ -179,7 +178,7 @@ func (s *scanner) readTitle() {
 	}
 }
 
-func (s *scanner) void(t tag, a *attributes) {
+func (s *scanner) void(t tag, a *tagAttributes) {
 	// An empty alternative text says that the image is decoration: nothing is lost.
 	if t.name == "img" && (a.alt != "" || !a.hasAlt) {
 		s.lose(catalog.LostImage, oneLine(a.alt))
@@ -189,98 +188,90 @@ func (s *scanner) void(t tag, a *attributes) {
 	}
 	switch t.name {
 	case "img":
-		s.out = appendEscaped(s.out, a.alt)
+		s.addText(a.alt)
 	case "br":
-		s.out = append(s.out, "<br>"...)
+		s.add(&node{data: t.name})
 	case "hr":
 		if s.startBox(t) {
 			again := s.closeInlines()
-			s.out = append(s.out, "<hr>"...)
+			s.add(&node{data: t.name})
 			s.reopen(again)
 		}
 	}
 }
 
-// An attributes value holds the attributes that the package reads.
-type attributes struct {
-	id, class, href, alt, colspan, rowspan string
-
+// tagAttributes are the attributes of a tag: those that stay with its node, and
+// others.
+type tagAttributes struct {
+	attributes
+	alt    string
 	hasAlt bool // alt is there, be it empty
 }
 
-func (s *scanner) attributes(name string) attributes {
-	var a attributes
+func (s *scanner) attributes(name string) tagAttributes {
+	var a tagAttributes
 	for more := true; more; {
 		var key, value []byte
 		key, value, more = s.tokens.TagAttr()
-		var field *string
-		switch string(key) {
-		case "id":
-			field = &a.id
-		case "name":
-			// Of other elements it is no place to link to.
-			if name == "a" {
-				field = &a.id
-			}
-		case "class":
-			field = &a.class
-		case "href":
-			field = &a.href
-		case "alt":
-			field, a.hasAlt = &a.alt, true
-		case "colspan":
-			field = &a.colspan
-		case "rowspan":
-			field = &a.rowspan
+		if name == "a" && string(key) == "name" {
+			key = []byte("id") // of other elements it is no place to link to
 		}
-		if field != nil && *field == "" {
-			*field = string(value)
-		}
+		a.set(string(key), value)
 	}
 	return a
 }
 
-// appendTag appends the start tag of t.
-func (s *scanner) appendTag(b []byte, t tag, a *attributes) []byte {
-	b = append(append(b, '<'), t.name...)
+// set sets an attribute. Of one that is there twice the first counts.
+func (a *tagAttributes) set(key string, value []byte) {
+	switch key {
+	case "id":
+		a.id = cmp.Or(a.id, string(value))
+	case "class":
+		a.note = a.note || isNoteClass(string(value))
+	case "href":
+		a.href = cmp.Or(a.href, string(value))
+	case "alt":
+		a.alt, a.hasAlt = cmp.Or(a.alt, string(value)), true
+	case "colspan":
+		a.colspan = cmp.Or(a.colspan, parseSpan(string(value), false))
+	case "rowspan":
+		a.rowspan = cmp.Or(a.rowspan, parseSpan(string(value), true))
+	}
+}
+
+// add adds a node to the innermost open element.
+func (s *scanner) add(n *node) {
+	parent := &s.root
+	if len(s.open) > 0 {
+		parent = &s.open[len(s.open)-1]
+	}
+	if parent.last == nil {
+		parent.node.first = n
+	} else {
+		parent.last.next = n
+	}
+	parent.last = n
+}
+
+// addText adds words. HTML has authors begin preformatted text on a line of its own.
+func (s *scanner) addText(words string) {
+	if n := len(s.open); n > 0 && s.open[n-1].name == "pre" && s.open[n-1].last == nil {
+		words = strings.TrimPrefix(words, "\n")
+	}
+	if words != "" {
+		s.add(&node{data: words, isText: true})
+	}
+}
+
+// newNode returns an element of the current token.
+func (s *scanner) newNode(t tag, a *attributes) *node {
+	n := &node{data: t.name}
 	if t.placed() {
-		b = append(b, ` `+atAttribute+`="`...)
-		b = append(strconv.AppendUint(b, uint64(s.place(s.offset)), 10), '"')
+		n.at = s.place(s.offset)
 	}
-	b = appendAttribute(b, ` id="`, a.id)
-	b = appendAttribute(b, ` href="`, a.href)
-	b = appendAttribute(b, ` colspan="`, a.colspan)
-	b = appendAttribute(b, ` rowspan="`, a.rowspan)
-	b = appendAttribute(b, ` class="`, a.class)
-	return append(b, '>')
-}
-
-func appendAttribute(b []byte, start, value string) []byte {
-	if value == "" {
-		return b
+	if *a != noAttributes {
+		kept := *a
+		n.attributes = &kept
 	}
-	b = append(b, start...)
-	return append(appendEscaped(b, value), '"')
-}
-
-// appendEscaped appends words so that the parser reads nothing but text, whatever
-// stands beside them.
-func appendEscaped[T string | []byte](b []byte, words T) []byte {
-	from := 0
-	for i := 0; i < len(words); i++ {
-		escape := ""
-		switch words[i] {
-		case '&':
-			escape = "&amp;"
-		case '<':
-			escape = "&lt;"
-		case '"':
-			escape = "&#34;"
-		default:
-			continue
-		}
-		b = append(append(b, words[from:i]...), escape...)
-		from = i + 1
-	}
-	return append(b, words[from:]...)
+	return n
 }

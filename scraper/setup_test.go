@@ -31,6 +31,13 @@ func testSetup() *catalog.Setup {
 			{ID: "error", Words: map[string][]string{"en": {"Failure"}, "ja": {"エラー"}}},
 			{ID: "info", Words: map[string][]string{"en": {"Info", "Informational"}, "ja": {"情報"}}},
 		},
+		// Definition lists under this heading are tables of codes and descriptions.
+		Tables: []catalog.TableRule{
+			{Heading: []string{"Codes left out"}, Leave: true},
+			{Heading: []string{"Codes"}, Header: []string{"Colour"}, Columns: []int{2, 3}},
+			{Heading: []string{"Codes"}, Severity: "warning"},
+			{Heading: []string{"Codes"}, Columns: []int{2, 3}, Severity: "critical"},
+		},
 		Topics: map[string]catalog.TopicWords{
 			"en": {
 				Related: []string{"See also"}, Sections: []string{"In this section"},

@@ -1,9 +1,9 @@
 package scraper
 
 import (
+	"slices"
 	"strings"
-
-	"golang.org/x/net/html"
+	"unicode/utf8"
 
 	"catsite/catalog"
 )
@@ -20,9 +20,10 @@ const (
 // A tableReader reads one table.
 type tableReader struct {
 	*documentReader
-	table *catalog.Table
-	heads []row // of the header
-	body  []row
+	table  *catalog.Table
+	number int   // of the table in its document, from 1; 0 for a definition list
+	heads  []row // of the header
+	body   []row
 	// headWords are the words of each row of the header, of its first cell and of
 	// all.
 	headWords map[string]bool
@@ -33,7 +34,7 @@ type tableReader struct {
 
 // table adds a table to the current topic, and a block in its place to the flow
 // that it stands in.
-func (d *documentReader) table(n *html.Node, f *flow) {
+func (d *documentReader) table(n *node, f *flow) {
 	if f.topics {
 		d.endEntries()
 	}
@@ -44,29 +45,54 @@ func (d *documentReader) table(n *html.Node, f *flow) {
 	for i := range rows {
 		d.addID(rows[i].node)
 	}
-	anchor := f.claim("")
-	t := &tableReader{documentReader: d, table: &catalog.Table{
-		Edition: d.edition, Topic: d.topic, Ordinal: len(d.topic.Tables) + 1, Offset: offsetOf(n),
-	}}
-	d.topic.Tables = append(d.topic.Tables, t.table)
-	d.edition.Tables = append(d.edition.Tables, t.table)
+	t := d.newTable(n)
+	d.tables++
+	t.number = d.tables
 	t.split(rows)
 	t.readHeader()
-	introduced := t.readCaption(caption, *f.out)
+	above := t.readCaption(caption, *f.out)
 	rule := t.rule()
 	t.obey(rule)
-	if !t.table.Taken {
-		t.leave()
-		if caption != nil {
-			f.add(catalog.Block{Inlines: plain(t.table.Caption)}, caption)
-		}
-		grid := t.grid()
-		grid.Anchor = anchor
-		f.add(grid, n)
+	if t.table.Taken {
+		t.place(n, f, rule, above)
 		return
 	}
-	if introduced {
-		*f.out = (*f.out)[:len(*f.out)-1]
+	anchor := f.claim("")
+	t.list()
+	t.leave()
+	if caption != nil {
+		f.add(catalog.Block{Inlines: plain(t.table.Caption)}, caption)
+	}
+	grid := t.grid()
+	grid.Anchor = anchor
+	f.add(grid, n)
+}
+
+// newTable returns a reader of the table at n, of which the edition does not know
+// yet.
+func (d *documentReader) newTable(n *node) *tableReader {
+	t := &tableReader{documentReader: d, table: &catalog.Table{
+		Edition: d.edition, Topic: d.topic, Ordinal: len(d.topic.Tables) + 1, Offset: n.at,
+	}}
+	if headings := t.headingWords(); len(headings) > 0 {
+		t.table.Heading = headings[0]
+	}
+	return t
+}
+
+// list makes the table one of its topic and of the edition.
+func (t *tableReader) list() {
+	t.topic.Tables = append(t.topic.Tables, t.table)
+	t.edition.Tables = append(t.edition.Tables, t.table)
+}
+
+// place reads the rows of a table that is taken and adds it to the flow. The block with
+// index caption, -1 for none, is its caption and goes.
+func (t *tableReader) place(n *node, f *flow, rule catalog.TableRule, caption int) {
+	anchor := f.claim("")
+	t.list()
+	if caption >= 0 {
+		*f.out = slices.Delete(*f.out, caption, caption+1)
 	}
 	t.classify()
 	t.overrule(rule)
@@ -78,21 +104,19 @@ func (d *documentReader) table(n *html.Node, f *flow) {
 // heading returns the words of a header cell.
 func (t *tableReader) heading(c *cell) string {
 	t.read(c)
-	return oneLine(c.plain)
+	return oneLine(c.content.plain)
 }
 
 // read converts a cell, once for all the places where it stands. The tree below it
 // is let go: all of it beside all that comes of it is more than need be held.
 func (t *tableReader) read(c *cell) {
-	if c.read {
+	if c.content != nil {
 		return
 	}
 	t.addID(c.node)
 	c.bold = c.isBold()
-	c.text = t.blocks(c.node, true)
-	c.plain = c.text.Plain()
-	c.read = true
-	c.node.FirstChild, c.node.LastChild = nil, nil
+	c.content = t.content(c.node)
+	c.node.first = nil
 }
 
 // readHeader understands the column headings and decides whether the table is
@@ -137,12 +161,13 @@ func (t *tableReader) exclude(row int, reason string) {
 
 // grid returns a table as the plain table it is.
 func (t *tableReader) grid() catalog.Block {
-	b := catalog.Block{Kind: catalog.Grid, Header: len(t.heads) > 0}
+	b := catalog.Block{Kind: catalog.Grid, Header: len(t.heads) > 0, RowHeaders: t.rowHeaders()}
+	b.Rows = make([][]catalog.Text, 0, len(t.heads)+len(t.body))
 	line := func(cells []*cell) {
 		row := make([]catalog.Text, len(cells))
 		for i, c := range cells {
 			t.read(c)
-			row[i] = c.text
+			row[i] = c.content.text
 		}
 		b.Rows = append(b.Rows, row)
 	}
@@ -153,32 +178,72 @@ func (t *tableReader) grid() catalog.Block {
 		line(t.body[i].cells)
 		for j, c := range t.body[i].cells {
 			if j < len(t.table.Header) {
-				t.table.Header[j].Sample(c.plain)
+				t.table.Header[j].Sample(c.content.plain)
 			}
 		}
+		t.body[i].release()
 	}
 	return b
 }
 
+// rowHeaders reports whether the first cell of every body row, and no other, is marked
+// up as a heading.
+func (t *tableReader) rowHeaders() bool {
+	return len(t.body) > 0 && !slices.ContainsFunc(t.body, func(r row) bool {
+		n := len(r.cells)
+		return n < 2 || !r.cells[0].header || r.cells[n-1].header
+	})
+}
+
 // readCaption finds the caption: the table's own, else the paragraph above if it
-// looks like one. It reports whether it is that paragraph.
-func (t *tableReader) readCaption(own *html.Node, above catalog.Text) bool {
+// looks like one, else a line in bold that a paragraph parts from the table. It returns
+// the index of that block, -1 where it is none.
+func (t *tableReader) readCaption(own *node, above catalog.Text) int {
 	if own != nil {
 		t.table.Caption = oneLine(collapse(textOf(own)))
-		return false
+		return -1
 	}
-	if len(above) == 0 || above[len(above)-1].Kind != catalog.Paragraph {
-		return false
+	last := len(above) - 1
+	if last < 0 || above[last].Kind != catalog.Paragraph {
+		return -1
 	}
-	line := above[len(above)-1].Inlines
+	line := above[last].Inlines
 	words := oneLine(catalog.PlainInlines(line))
 	if rest, ok := cutPrefixFold(words, "Table:"); ok {
-		words = rest
-	} else if len(line) != 1 || line[0].Kind != catalog.Strong && line[0].Kind != catalog.Emphasis {
-		return false
+		t.table.Caption = catalog.TrimBlank(rest)
+		return last
 	}
-	t.table.Caption = catalog.TrimBlank(words)
-	return true
+	if isBoldLine(line) || len(line) == 1 && line[0].Kind == catalog.Emphasis {
+		t.table.Caption = words
+		return last
+	}
+	if last > 0 && above[last-1].Kind == catalog.Paragraph && isBoldLine(above[last-1].Inlines) {
+		if words = oneLine(catalog.PlainInlines(above[last-1].Inlines)); !isSentence(words) && !isNoteClass(strings.TrimRight(words, ":")) {
+			t.table.Caption = words
+			return last - 1
+		}
+	}
+	return -1
+}
+
+// isBoldLine reports whether all of a line is in bold, but for a colon at its end.
+func isBoldLine(line []catalog.Inline) bool {
+	bold := false
+	for i := range line {
+		switch words := catalog.TrimBlank(line[i].Text); {
+		case line[i].Kind == catalog.Strong:
+			bold = true
+		case line[i].Kind != catalog.Plain || words != "" && (i < len(line)-1 || words != ":" && words != "："):
+			return false
+		}
+	}
+	return bold
+}
+
+// isSentence reports whether words end as a sentence does, which captions seldom are.
+func isSentence(words string) bool {
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return strings.ContainsRune(".!?。！？", last)
 }
 
 func cutPrefixFold(s, prefix string) (rest string, ok bool) {

@@ -10,13 +10,14 @@ import (
 )
 
 // ReasonLeftOut is that of a table which the project file leaves out.
-const ReasonLeftOut = "left-out"
+const ReasonLeftOut = catalog.ReasonLeftOut
 
-// rule returns what the project says about the table; the zero value where it says
-// nothing.
+// rule returns what the project says about the table, the zero value where it says
+// nothing, and notes which of its rules that is.
 func (t *tableReader) rule() catalog.TableRule {
-	for _, rule := range t.setup.Tables {
-		if t.matches(&rule) {
+	for i, rule := range t.setup.Tables {
+		if rule.Decides() && t.matches(&rule) {
+			t.table.Rule = i + 1
 			return rule
 		}
 	}
@@ -24,14 +25,11 @@ func (t *tableReader) rule() catalog.TableRule {
 }
 
 func (t *tableReader) matches(rule *catalog.TableRule) bool {
-	if rule.Path != "" && !doublestar.MatchUnvalidated(rule.Path, t.document.Path) {
+	if !isAbout(rule, t.document) || rule.Number > 0 && rule.Number != t.number {
 		return false
 	}
-	if len(rule.Heading) > 0 {
-		headings := t.headingWords()
-		if len(headings) == 0 || !holdsOne(headings[0], rule.Heading) {
-			return false
-		}
+	if len(rule.Heading) > 0 && !holdsOne(t.table.Heading, rule.Heading) {
+		return false
 	}
 	if len(rule.Caption) > 0 && !holdsOne(t.table.Caption, rule.Caption) {
 		return false
@@ -40,6 +38,18 @@ func (t *tableReader) matches(rule *catalog.TableRule) bool {
 		return slices.ContainsFunc(rule.Header, func(words string) bool {
 			return catalog.FoldWords(words) == catalog.FoldWords(h.Text)
 		})
+	})
+}
+
+// isAbout reports whether the path of a document is one that a rule is for.
+func isAbout(rule *catalog.TableRule, document *catalog.Document) bool {
+	return rule.Path == "" || doublestar.MatchUnvalidated(rule.Path, document.Path)
+}
+
+// wantsTable reports whether the project requires that a document has a table.
+func (r *editionReader) wantsTable(document *catalog.Document) bool {
+	return slices.ContainsFunc(r.setup.Tables, func(rule catalog.TableRule) bool {
+		return rule.Required && isAbout(&rule, document)
 	})
 }
 

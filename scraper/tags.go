@@ -23,7 +23,7 @@ type tag struct {
 // placed reports whether it matters where in the document the element stands.
 func (t tag) placed() bool {
 	switch t.name {
-	case "a", "li", "tr", "td", "th", "table":
+	case "a", "li", "tr", "td", "th", "table", "dl", "dt", "dd":
 		return true
 	}
 	return isHeading(t.name)

@@ -1,12 +1,7 @@
 package scraper
 
 import (
-	"bytes"
-	"fmt"
 	"strconv"
-
-	"github.com/PuerkitoBio/goquery"
-	"golang.org/x/net/html"
 
 	"catsite/catalog"
 )
@@ -29,6 +24,7 @@ type documentReader struct {
 	// is the block that announced it.
 	entries *[]*catalog.Reference
 	mark    catalog.Block
+	tables  int               // of the document so far
 	named   []string          // ids of places whose block is yet to come
 	ends    map[uint32]uint32 // of tables, see [scanner]
 }
@@ -41,7 +37,7 @@ type heading struct {
 
 // A source is a document as the readers of both formats hand it over.
 type source struct {
-	html   []byte             // HTML, or what Markdown was rendered to
+	html   string             // HTML, or what Markdown was rendered to
 	place  func(i int) uint32 // code point in the document of a byte of html
 	title  string             // stated apart from the text; "" for none
 	losses []catalog.Loss     // before html was written
@@ -49,29 +45,21 @@ type source struct {
 }
 
 // readDocument adds what a document holds to the edition.
-func (r *editionReader) readDocument(document *catalog.Document, src source) error {
+func (r *editionReader) readDocument(document *catalog.Document, src source) {
 	s := scan(src.html, src.place)
-	root, err := html.Parse(bytes.NewReader(s.out))
-	if err != nil {
-		return fmt.Errorf("%s: parse HTML: %w", document.Path, err)
-	}
 	if src.title == "" {
 		src.title = oneLine(collapse(s.title))
 	}
 	document.Losses = inOrder(document.Losses, src.losses, s.losses)
-	src.html, src.place = nil, nil // no more needed, and large
+	src.html, src.place = "", nil // no more needed, and large
 	d := &documentReader{editionReader: r, document: document, source: src, ends: s.ends}
-	body := goquery.NewDocumentFromNode(root).Find("body")
 	d.top = d.newFlow(nil, false)
 	d.top.topics = true
 	d.begin(0)
 	d.topic.Number = src.number
-	for _, n := range body.Nodes {
-		d.top.children(n)
-	}
+	d.top.children(s.root.node)
 	d.top.flush()
 	d.endTopic()
-	return nil
 }
 
 // begin makes a further topic the current one.
@@ -164,8 +152,8 @@ func (d *documentReader) addReference(ref *catalog.Reference) {
 }
 
 // addID notes the id of an element, if it has one.
-func (d *documentReader) addID(n *html.Node) {
-	if id := attribute(n, "id"); id != "" {
+func (d *documentReader) addID(n *node) {
+	if id := n.attr().id; id != "" {
 		d.addAnchor(id)
 	}
 }

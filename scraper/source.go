@@ -1,0 +1,13 @@
+package scraper
+
+// Text returns the decoded text of a document in which [catalog.Origin] counts
+// lines and characters. Locale is that of the document's edition. Errors are those
+// of [Reader.Edition].
+func (r *Reader) Text(name, locale string) (string, error) {
+	data, err := r.load(name)
+	if err != nil {
+		return "", err
+	}
+	text, _ := decode(data, locale)
+	return text, nil
+}
