@@ -1,9 +1,9 @@
-# Targets: all build tools test lint golden fuzz bench site
+# Targets: all build tools test lint golden recall fuzz bench site
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    = 2000x
 FUZZ        = $(shell grep -rnoE --include='*_test.go' 'func Fuzz[A-Za-z]+' catalog scraper project | sed -E 's|^([^/]+)/[^:]*:[0-9]+:func |./\1:|')
 
-.PHONY: all build tools test lint golden fuzz bench site
+.PHONY: all build tools test lint golden recall fuzz bench site
 
 all: lint test                 ## everything that guards the product
 
@@ -23,6 +23,10 @@ lint: tools                    ## format, vet (also for Windows), staticcheck, t
 
 golden:                        ## rewrite expected outputs; read the diff before you commit it
 	go test ./scraper ./feed ./cmd/catsite -update
+
+recall:                        ## what the rules find of seeded defects; rewrites the table of it
+	go test -count=1 ./internal/recall -run TestTable -update
+	@cat internal/recall/testdata/table.md
 
 fuzz:                          ## each fuzz target over its seeds and FUZZTIME new inputs
 	@set -e; for t in $(FUZZ); do go test -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x "$${t%%:*}"; done

@@ -6,10 +6,10 @@ import (
 	"io"
 	"time"
 
-	"catsite/catalog"
 	"catsite/feed"
 	"catsite/i18n"
 	"catsite/output"
+	"catsite/report"
 	"catsite/site"
 
 	"github.com/spf13/cobra"
@@ -26,7 +26,7 @@ func newBuild(opt *options) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			start := time.Now()
-			j, err := judge(cmd.Context(), opt.config)
+			j, err := judge(cmd.Context(), opt.config, never)
 			if err != nil {
 				return err
 			}
@@ -34,11 +34,12 @@ func newBuild(opt *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			warn(cmd.ErrOrStderr(), j.project)
 			if !opt.quiet {
-				summarize(cmd.OutOrStdout(), j)
+				summarize(cmd.OutOrStdout(), j, opt.verbose)
 				fmt.Fprintf(cmd.OutOrStdout(), "%s in %s, %.1f s\n", plural(pages, "page"), out, time.Since(start).Seconds())
 			}
-			if countLevels(j.findings).reached(fail.level) {
+			if report.Count(j.findings).Reached(fail.level) {
 				return errFindings
 			}
 			return nil
@@ -91,30 +92,4 @@ func (f interruptible) Create(name string) (io.WriteCloser, error) {
 		return nil, err
 	}
 	return f.stage.Create(name)
-}
-
-// summarize says in two lines what was read and found.
-func summarize(w io.Writer, j *judged) {
-	documents, tables := 0, 0
-	for _, e := range j.catalog.Editions {
-		documents += len(e.Documents)
-		tables += len(e.Tables)
-	}
-	fmt.Fprintf(w, "%s: %s, %s, %s\n", plural(documents, "document"), plural(tables, "table"),
-		plural(j.catalog.Ledger.Totals.Read, "row"), plural(len(j.catalog.Events), "event"))
-	summarizeFindings(w, j.findings)
-}
-
-func summarizeFindings(w io.Writer, findings []*catalog.Finding) {
-	n := countLevels(findings)
-	fmt.Fprintf(w, "%s: %s, %s, %s\n", plural(len(findings), "finding"), plural(n[catalog.LevelError], "error"),
-		plural(n[catalog.LevelWarning], "warning"), plural(n[catalog.LevelNote], "note"))
-}
-
-// plural counts things in English: "1 row", "2 rows".
-func plural(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return fmt.Sprintf("%d %s", n, thing)
 }

@@ -1,87 +1,71 @@
 package main
 
 import (
-	"bufio"
-	"fmt"
-	"io"
 	"strings"
 
 	"catsite/catalog"
+	"catsite/report"
 
 	"github.com/spf13/cobra"
 )
 
+// A checking is one run of check.
+type checking struct {
+	opt     *options
+	fail    failOn
+	reports targets
+	locale  string
+	now     dayFlag
+	waive   []string // fingerprints to write waivers for
+}
+
 func newCheck(opt *options) *cobra.Command {
-	fail := failOn{catalog.LevelError}
+	c := checking{opt: opt, fail: failOn{catalog.LevelError}}
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Read the documents and print what is wrong or different",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			j, err := judge(cmd.Context(), opt.config)
-			if err != nil {
-				return err
-			}
-			if err := printFindings(cmd.OutOrStdout(), j); err != nil {
-				return err
-			}
-			if !opt.quiet {
-				summarizeFindings(cmd.ErrOrStderr(), j.findings)
-			}
-			if countLevels(j.findings).reached(fail.level) {
-				return errFindings
-			}
-			return nil
-		},
+		Short: "Read the documents and report what is wrong or different",
+		Long: `Read the documents and report what is wrong or different. Findings that a waiver
+excuses are reported with its reason and do not count.
+
+Reports: ` + strings.Join(reportFormats(), ", ") + `. Several can be written in one run:
+  catsite check --report text=-,sarif=findings.sarif --report md=findings.md`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd) },
 	}
-	cmd.Flags().Var(&fail, "fail-on", "exit with 1 at findings of this `level` or above: error, warning, note or never")
+	flags := cmd.Flags()
+	flags.Var(&c.fail, "fail-on", "exit with 1 at findings of this `level` or above: error, warning, note or never")
+	flags.Var(&c.reports, "report", "write a report as `FORMAT=FILE`; - is standard output (default text=-)")
+	flags.StringVar(&c.locale, "locale", "", "`locale` of the report (default: the project's reference locale)")
+	flags.Var(&c.now, "now", "judge waivers by this `day`")
+	flags.StringSliceVar(&c.waive, "write-waiver", nil, "add a waiver to fill in for the finding with this `fingerprint`")
 	return cmd
 }
 
-// printFindings prints a line per finding, in the reference locale: place, level,
-// rule, key and message. A further place follows on a line of its own.
-func printFindings(out io.Writer, j *judged) error {
-	w := bufio.NewWriter(out)
-	locale := j.catalog.Setup.Reference
-	printer := j.bundle.Printer(locale)
-	for _, f := range j.findings {
-		text, err := printer.Text("rule."+f.Rule+".finding", j.catalog.Args(f, locale))
-		if err != nil {
-			return err
-		}
-		about := f.Rule
-		if key := f.Key(); key != "" {
-			about += " " + key
-		}
-		for i, s := range f.Sides {
-			switch {
-			case i == 0:
-				fmt.Fprintf(w, "%s%s: %s: %s\n", place(s), f.Level, about, text)
-			case s.Origin.Document != nil:
-				fmt.Fprintf(w, "    %s%s\n", place(s), excerpt(s.Raw))
-			}
+func (c *checking) run(cmd *cobra.Command) error {
+	j, err := judge(cmd.Context(), c.opt.config, c.now.now())
+	if err != nil {
+		return err
+	}
+	warn(cmd.ErrOrStderr(), j.project)
+	in, err := j.reportInput(c.locale)
+	if err != nil {
+		return err
+	}
+	if c.waive != nil {
+		return writeWaivers(cmd.OutOrStdout(), j, &in, c.waive, c.now.now())
+	}
+	out := cmd.OutOrStdout()
+	if err := c.reports.write(out, j, in, c.opt.color.on(out)); err != nil {
+		return err
+	}
+	if !c.opt.quiet {
+		summarizeDocuments(cmd.ErrOrStderr(), j, c.opt.verbose)
+		if !c.reports.onStdout() {
+			summarizeFindings(cmd.ErrOrStderr(), j.findings)
 		}
 	}
-	return w.Flush()
-}
-
-// place returns "path:line:column: " of a side, "" where it has none.
-func place(s catalog.Side) string {
-	if s.Origin.Document == nil {
-		return ""
+	if report.Count(j.findings).Reached(c.fail.level) {
+		return errFindings
 	}
-	line, column := s.Origin.Position()
-	return fmt.Sprintf("%s:%d:%d: ", s.Origin.Document.Path, line, column)
-}
-
-// excerptLength is how many characters of a longer text a line shows.
-const excerptLength = 80
-
-// excerpt returns the beginning of s on one line.
-func excerpt(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if runes := []rune(s); len(runes) > excerptLength {
-		return string(runes[:excerptLength]) + "…"
-	}
-	return s
+	return nil
 }

@@ -1,65 +1,162 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"catsite/catalog"
+	"catsite/i18n"
 	"catsite/project"
 
 	"github.com/spf13/cobra"
 )
 
 func newInspect(opt *options) *cobra.Command {
-	return &cobra.Command{
+	var locale string
+	cmd := &cobra.Command{
 		Use:   "inspect FILE…",
-		Short: "Show how documents were understood",
-		Args:  cobra.MinimumNArgs(1),
+		Short: "Show how documents were understood, and what a project file could say about them",
+		Long: `Show how documents were understood: topics, tables, columns, rows, keys, and what was
+not taken and why. The output ends with lines for the project file that make unknown
+columns known. Without a project file these are a whole one to start from; the locale
+of a document is then that of the first folder of its path that is called like one
+(docs/ja/codes.html), unless --locale tells it.`,
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
-			p, err := loadProject(opt.config)
+			i := inspection{out: cmd.OutOrStdout(), talk: cmd.ErrOrStderr()}
+			_, err := os.Stat(opt.config)
+			drafted := errors.Is(err, fs.ErrNotExist) && !cmd.Flags().Changed("config")
+			if drafted {
+				err = i.draft(opt.config, files, locale)
+			} else if err = i.load(opt.config, files); err == nil && locale != "" {
+				err = errors.New("--locale is for documents without a project file; " + opt.config + " tells the locale")
+			}
 			if err != nil {
 				return err
 			}
-			for _, file := range files {
-				if err := inspect(cmd.OutOrStdout(), p, file); err != nil {
-					return err
-				}
-			}
-			return nil
+			return i.run(cmd.Context())
 		},
 	}
+	cmd.Flags().StringVar(&locale, "locale", "", "`locale` of documents without a project file")
+	return cmd
 }
 
-// inspect prints topics and tables of one document of the project.
-func inspect(w io.Writer, p *project.Project, file string) error {
-	path, err := projectPath(p, file)
+// An inspection shows some documents of a project.
+type inspection struct {
+	out, talk io.Writer
+	project   *project.Project
+	where     string             // folder of the project file that is still to be written
+	paths     []string           // of the documents to show, below the project's folder
+	owners    []*project.Edition // of each
+	catalog   *catalog.Catalog   // nil where not all editions can be read
+}
+
+// load finds the documents in the project of a project file.
+func (i *inspection) load(config string, files []string) error {
+	p, err := loadProject(config)
 	if err != nil {
 		return err
 	}
-	owner := p.EditionOf(path)
-	if owner == nil {
-		return fmt.Errorf("%s: no edition in %s has this document among its sources", file, p.Path)
-	}
-	if len(owner.Documents) == 0 {
-		// The whole edition: references lead from document to document.
-		if err := newReader(p).Edition(owner.Edition, owner.Sources); err != nil {
-			return fileError{err}
+	i.project = p
+	for _, file := range files {
+		path, err := projectPath(p, file)
+		if err != nil {
+			return err
 		}
-	}
-	fmt.Fprintf(w, "%s (edition %s, %s)\n", path, owner.ID, owner.Locale)
-	var suggestions []project.Suggestion
-	for _, t := range owner.Topics {
-		if t.Document.Path == path {
-			suggestions = append(suggestions, printTopic(w, p, t)...)
+		owner := p.EditionOf(path)
+		if owner == nil {
+			return fmt.Errorf("%s: no edition in %s has this document among its sources", file, p.Path)
 		}
-	}
-	if snippet := p.Snippet(suggestions); snippet != "" {
-		fmt.Fprintf(w, "\nThe project file could make the unknown columns known:\n\n%s", snippet)
+		i.paths, i.owners = append(i.paths, path), append(i.owners, owner)
 	}
 	return nil
+}
+
+// draft makes a project of the documents alone.
+func (i *inspection) draft(config string, files []string, locale string) error {
+	dir, err := commonDir(files)
+	if err != nil {
+		return err
+	}
+	if i.where = "this folder"; !isWorkingDir(dir) {
+		i.where = dir
+	}
+	byLocale := map[string][]string{}
+	for _, file := range files {
+		abs, err := filepath.Abs(file)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, abs)
+		if err != nil {
+			return err
+		}
+		path := filepath.ToSlash(rel)
+		tag := locale
+		if tag == "" {
+			tag = localeOf(path)
+		}
+		byLocale[tag] = append(byLocale[tag], path)
+		i.paths = append(i.paths, path)
+	}
+	if i.project, err = project.Draft(dir, byLocale); err != nil {
+		return err
+	}
+	for _, path := range i.paths {
+		i.owners = append(i.owners, i.project.EditionOf(path))
+	}
+	fmt.Fprintf(i.talk, "There is no %s: the documents are shown as they are.\n", config)
+	return nil
+}
+
+// commonDir returns the working directory, or the nearest one above it that holds
+// all files.
+func commonDir(files []string) (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for _, file := range files {
+		abs, err := filepath.Abs(file)
+		if err != nil {
+			return "", err
+		}
+		for !holds(dir, abs) && dir != filepath.Dir(dir) {
+			dir = filepath.Dir(dir)
+		}
+	}
+	return dir, nil
+}
+
+func isWorkingDir(dir string) bool {
+	wd, err := os.Getwd()
+	return err == nil && wd == dir
+}
+
+func holds(dir, abs string) bool {
+	rel, err := filepath.Rel(dir, abs)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// localeOf returns the locale that a folder of a path is called by, else "en".
+// Only languages with codes of two letters count: there is one of three letters for
+// nearly every short word, such as "api" and "man".
+func localeOf(path string) string {
+	folders := strings.Split(path, "/")
+	for _, name := range folders[:len(folders)-1] {
+		language, _, _ := strings.Cut(strings.ReplaceAll(name, "_", "-"), "-")
+		if tag, err := i18n.Canonical(name); err == nil && len(language) == 2 {
+			return tag
+		}
+	}
+	return "en"
 }
 
 // projectPath returns the path of a file relative to the project's directory, with
@@ -80,108 +177,83 @@ func projectPath(p *project.Project, file string) (string, error) {
 	return filepath.ToSlash(rel), nil
 }
 
-// printTopic prints a topic and its tables, and returns what the project file could
-// say about columns that no field knows.
-func printTopic(w io.Writer, p *project.Project, t *catalog.Topic) []project.Suggestion {
-	var all []project.Suggestion
-	fmt.Fprintf(w, "\ntopic %s: %s\n", t.ID, t.Title)
-	if n := len(t.Sections); n > 0 {
-		fmt.Fprintf(w, "  in this section: %s\n", references(t.Sections))
+// run reads the documents and prints what they are.
+func (i *inspection) run(ctx context.Context) error {
+	if err := i.read(ctx); err != nil {
+		return err
 	}
-	if n := len(t.Related); n > 0 {
-		fmt.Fprintf(w, "  see also: %s\n", references(t.Related))
+	var tables []*catalog.Table
+	for n, path := range i.paths {
+		tables = append(tables, tablesOf(i.owners[n], path)...)
 	}
-	for _, table := range t.Tables {
-		suggestions := p.Suggest(table)
-		printTable(w, p.Setup, table, suggestions)
-		all = append(all, suggestions...)
-	}
-	return all
-}
-
-// references lists entries, those without a target marked.
-func references(refs []*catalog.Reference) string {
-	var list []string
-	for _, r := range refs {
-		if r.Resolved() {
-			list = append(list, r.Text)
-		} else {
-			list = append(list, r.Text+" (not among the documents)")
+	suggestions := i.project.Suggest(tables, i.documentName)
+	for n, path := range i.paths {
+		fmt.Fprintf(i.out, "%s (edition %s, %s)\n", path, i.owners[n].ID, i.owners[n].Locale)
+		for _, t := range i.owners[n].Topics {
+			if t.Document.Path == path {
+				i.printTopic(t, suggestions)
+			}
 		}
+		fmt.Fprintln(i.out)
 	}
-	return strings.Join(list, "; ")
+	if snippet := suggestions.Snippet(); snippet != "" {
+		fmt.Fprintf(i.out, "%s\n\n%s", i.invitation(), snippet)
+	}
+	return nil
 }
 
-func printTable(w io.Writer, s *catalog.Setup, t *catalog.Table, suggestions []project.Suggestion) {
-	line, column := t.Origin().Position()
-	fmt.Fprintf(w, "  table %d at %d:%d: %s\n", t.Ordinal, line, column, orNone(t.Caption))
-	for _, h := range t.Header {
-		fmt.Fprintf(w, "    column %q: %s\n", h.Text, fieldName(s, h.Field))
+// invitation says where the snippet belongs.
+func (i *inspection) invitation() string {
+	if i.project.Path == "" {
+		return "A project file to start from, catsite.toml in " + i.where + ":"
 	}
-	for _, g := range suggestions {
-		if g.Field != "" {
-			fmt.Fprintf(w, "    %q looks like %s: %s\n", g.Column, g.Field, excerpt(strings.Join(g.Samples, "; ")))
+	return "Added to the end of the project file, these lines make the unknown columns known:"
+}
+
+// read reads the editions of the documents, whole: references lead from document to
+// document. The other editions are read for the keys, to which all contribute, but
+// may still be missing.
+func (i *inspection) read(ctx context.Context) error {
+	reader := newReader(i.project)
+	var editions []*catalog.Edition
+	var missing error
+	for n := range i.project.Editions {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
+		e := &i.project.Editions[n]
+		editions = append(editions, e.Edition)
+		err := reader.Edition(e.Edition, e.Sources)
+		if err != nil && slices.Contains(i.owners, e) {
+			return fileError{err}
+		}
+		missing = errors.Join(missing, err)
 	}
-	if !t.Taken {
-		fmt.Fprintf(w, "    not taken: %s; %s\n", t.Reason, plural(t.Rows, "row"))
-		return
-	}
-	printClass(w, s, catalog.RoleComponent, t.Component, t.ComponentFrom)
-	printClass(w, s, catalog.RoleSeverity, t.Severity, t.SeverityFrom)
-	fmt.Fprintf(w, "    rows: %d read, %d taken\n", t.Rows, len(t.Records))
-	printOddRows(w, t)
-	printGaps(w, s, t)
-}
-
-func printClass(w io.Writer, s *catalog.Setup, role catalog.Role, id, from string) {
 	switch {
-	case !s.Has(role):
-	case id != "":
-		fmt.Fprintf(w, "    %s: %s (from the %s)\n", role, id, from)
-	case from != "":
-		fmt.Fprintf(w, "    %s: by row (from the %s)\n", role, from)
+	case i.project.Path == "":
+	case missing != nil:
+		fmt.Fprintf(i.talk, "Keys are not shown, for they depend on all editions: %v\n", missing)
 	default:
-		fmt.Fprintf(w, "    %s: not told by heading, caption, introduction, column or path\n", role)
+		i.catalog = catalog.Reconcile(i.project.Setup, editions)
+		warn(i.talk, i.project)
 	}
+	return nil
 }
 
-// printOddRows names the rows that were excluded or do not fit the header.
-func printOddRows(w io.Writer, t *catalog.Table) {
-	for _, x := range t.Excluded {
-		fmt.Fprintf(w, "    not taken: rows %v: %s\n", x.Rows, x.Reason)
+// documentName returns the name by which a document is the same in all editions.
+func (i *inspection) documentName(d *catalog.Document) string {
+	if i.catalog == nil {
+		return d.Stem
 	}
-	for _, r := range t.Records {
-		if r.Cells != len(t.Header) {
-			fmt.Fprintf(w, "    row %d has %d cells for %d columns\n", r.Row, r.Cells, len(t.Header))
+	return i.catalog.DocumentName(d)
+}
+
+func tablesOf(e *project.Edition, path string) []*catalog.Table {
+	var list []*catalog.Table
+	for _, t := range e.Tables {
+		if t.Topic.Document.Path == path {
+			list = append(list, t)
 		}
 	}
-}
-
-// printGaps names the fields that have no column.
-func printGaps(w io.Writer, s *catalog.Setup, t *catalog.Table) {
-	var gaps []string
-	for i := range s.Fields {
-		if role := s.Fields[i].Role; !t.HasField(i) && role != catalog.RoleComponent && role != catalog.RoleSeverity {
-			gaps = append(gaps, s.Fields[i].ID)
-		}
-	}
-	slices.Sort(gaps)
-	if len(gaps) > 0 {
-		fmt.Fprintf(w, "    no column for: %s\n", strings.Join(gaps, ", "))
-	}
-}
-
-func fieldName(s *catalog.Setup, field int) string {
-	if field < 0 {
-		return "no field knows it"
-	}
-	return s.Fields[field].ID
-}
-
-func orNone(caption string) string {
-	if caption == "" {
-		return "(no caption)"
-	}
-	return caption
+	return list
 }

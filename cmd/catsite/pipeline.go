@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"time"
 
 	"catsite/catalog"
 	"catsite/catalog/rules"
@@ -17,11 +18,22 @@ type judged struct {
 	bundle   *i18n.Bundle
 	catalog  *catalog.Catalog
 	findings []*catalog.Finding
+	waivers  []*catalog.Waiver // in the order of their file
 }
 
+// never is the time by which waivers are not judged: what is built does not depend
+// on the day.
+var never time.Time
+
 // judge reads the documents of a project, reconciles them and runs the rules.
-func judge(ctx context.Context, config string) (*judged, error) {
+// Waivers excuse findings, and are judged themselves by the day of now; by the zero
+// time they are not.
+func judge(ctx context.Context, config string, now time.Time) (*judged, error) {
 	p, err := loadProject(config)
+	if err != nil {
+		return nil, err
+	}
+	waivers, err := p.LoadWaivers()
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +49,32 @@ func judge(ctx context.Context, config string) (*judged, error) {
 		return nil, err
 	}
 	c := catalog.Reconcile(p.Setup, editions)
-	return &judged{project: p, bundle: bundle, catalog: c, findings: rules.Check(c)}, nil
+	return &judged{project: p, bundle: bundle, catalog: c, findings: rules.Judge(c, waivers, now), waivers: waivers}, nil
+}
+
+// printer returns the words of a locale, of the project's reference locale for "".
+// It need not be a locale of the site.
+func (j *judged) printer(locale string) (*i18n.Printer, error) {
+	if locale == "" {
+		locale = j.catalog.Setup.Reference
+	}
+	if p := j.bundle.Printer(locale); p != nil {
+		return p, nil
+	}
+	return printerOf(locale)
+}
+
+// printerOf loads the words of a locale.
+func printerOf(locale string) (*i18n.Printer, error) {
+	tag, err := i18n.Canonical(locale)
+	if err != nil {
+		return nil, err
+	}
+	bundle, err := i18n.Load(i18n.FS, []string{tag})
+	if err != nil {
+		return nil, err
+	}
+	return bundle.Printer(tag), nil
 }
 
 // loadProject reads a project file, whose levels must be of rules that exist.
@@ -72,26 +109,4 @@ func read(ctx context.Context, p *project.Project) ([]*catalog.Edition, error) {
 
 func newReader(p *project.Project) *scraper.Reader {
 	return &scraper.Reader{FS: os.DirFS(p.Dir), Setup: p.Setup, MaxBytes: p.MaxDocumentBytes}
-}
-
-// counts is how many findings there are of each level.
-type counts map[catalog.Level]int
-
-func countLevels(findings []*catalog.Finding) counts {
-	n := counts{}
-	for _, f := range findings {
-		n[f.Level]++
-	}
-	return n
-}
-
-// reached reports whether there is a finding at or above a level; none is at or
-// above catalog.Off.
-func (n counts) reached(level catalog.Level) bool {
-	for l, count := range n {
-		if level != catalog.Off && l >= level && count > 0 {
-			return true
-		}
-	}
-	return false
 }

@@ -6,6 +6,9 @@ import "github.com/spf13/cobra"
 type options struct {
 	config string
 	quiet  bool
+	// verbose lists what a summary only counts.
+	verbose bool
+	color   colorMode
 }
 
 func newRoot() *cobra.Command {
@@ -21,6 +24,9 @@ JSON feed and a list of everything on which the editions disagree.`,
 	}
 	root.PersistentFlags().StringVar(&opt.config, "config", "catsite.toml", "project file")
 	root.PersistentFlags().BoolVarP(&opt.quiet, "quiet", "q", false, "print no summary")
-	root.AddCommand(newBuild(&opt), newCheck(&opt), newInspect(&opt), newInit(&opt), newVersion())
+	root.PersistentFlags().BoolVarP(&opt.verbose, "verbose", "v", false, "list what a summary only counts")
+	root.PersistentFlags().Var(&opt.color, "color", "colours: auto, always or never")
+	root.AddCommand(newBuild(&opt), newCheck(&opt), newInspect(&opt), newInit(&opt),
+		newRules(&opt), newExplain(&opt), newWaivers(&opt), newDiff(&opt), newVersion())
 	return root
 }

@@ -11,12 +11,12 @@ import (
 
 // fence matches a fenced block of a Markdown document: language, file and mode of
 // the info string, content.
-var fence = regexp.MustCompile("(?ms)^```(\\w+)(?: (file|replace)=(\\S+))?\n(.*?)^```$")
+var fence = regexp.MustCompile("(?ms)^```(\\w+)(?: (file|replace|append)=(\\S+))?\n(.*?)^```$")
 
 // TestTutorial does what the tutorial of docs/project-file.md says, in an empty
 // folder. A block with "file" is a file to save; one with "replace" holds a line of
-// a file and the line that takes its place; a console block a command and pieces of
-// what it prints, in their order.
+// a file and the line that takes its place, one with "append" lines for the end of a
+// file; a console block holds a command and pieces of what it prints, in their order.
 func TestTutorial(t *testing.T) {
 	data, err := os.ReadFile("../../docs/project-file.md")
 	if err != nil {
@@ -36,6 +36,12 @@ func TestTutorial(t *testing.T) {
 			save(t, file, content)
 		case mode == "replace":
 			replaceLine(t, file, content)
+		case mode == "append":
+			before, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			save(t, file, string(before)+"\n"+content)
 		case language == "console":
 			commands++
 			runConsole(t, content)

@@ -1,0 +1,97 @@
+package report
+
+import (
+	"bufio"
+	"encoding/csv"
+	"strconv"
+	"strings"
+
+	"catsite/catalog"
+)
+
+// csvHeader names the columns. Programs read them: they are the same in every
+// language.
+var csvHeader = []string{
+	"level", "rule", "key", "code", "field", "between", "message",
+	"edition", "says", "path", "line", "column",
+	"other_edition", "other_says", "other_path", "other_line", "other_column",
+	"fingerprint", "waiver", "reason", "expires",
+}
+
+// writeCSV writes a row per finding, by RFC 4180, with the first two editions that
+// it is about.
+func writeCSV(w *bufio.Writer, in *Input) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if err := out.Write(csvHeader); err != nil {
+		return err
+	}
+	for _, f := range in.Findings {
+		row, err := in.csvRow(f)
+		if err != nil {
+			return err
+		}
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (in *Input) csvRow(f *catalog.Finding) ([]string, error) {
+	text, err := in.Message(f)
+	if err != nil {
+		return nil, err
+	}
+	code := ""
+	if f.Key() != "" {
+		code = f.Events[0].Code
+	}
+	row := []string{f.Level.String(), f.Rule, f.Key(), code, f.Field, string(f.Between), text}
+	for i := range 2 {
+		row = append(row, in.csvSide(f, i)...)
+	}
+	row = append(row, f.Fingerprint)
+	if w := f.Waiver; w != nil {
+		row = append(row, w.Kind, w.Reason, w.Expires.Format(catalog.DayFormat))
+	} else {
+		row = append(row, "", "", "")
+	}
+	for i := range row {
+		row[i] = defuse(row[i])
+	}
+	return row, nil
+}
+
+// csvSide returns what a side says, and its place, which for a finding without
+// sides is that of the finding.
+func (in *Input) csvSide(f *catalog.Finding, i int) []string {
+	var edition, says string
+	var p place
+	switch {
+	case i < len(f.Sides):
+		s := &f.Sides[i]
+		edition, says, p = s.Edition.ID, quote(s), in.sidePlace(s)
+	case i == 0:
+		p = in.findingPlace(f)
+	}
+	return []string{edition, says, p.path, number(p.line), number(p.column)}
+}
+
+// number returns n in digits, "" for 0.
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// defuse returns a cell that no spreadsheet takes for a formula: an apostrophe
+// goes before the characters by which one begins.
+func defuse(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
