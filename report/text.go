@@ -103,6 +103,9 @@ func (t *textWriter) group(g *group) error {
 	return t.WriteByte('\n')
 }
 
+// headingCells is how many columns of a terminal a name takes in a heading.
+const headingCells = 60
+
 func (t *textWriter) heading(g *group) string {
 	switch {
 	case g.event == nil && g.path == "":
@@ -113,7 +116,7 @@ func (t *textWriter) heading(g *group) string {
 	code := title(g.event)
 	line := t.paint(bold, Visible(code))
 	if name := g.event.NameIn(t.in.Catalog.Setup, t.in.Printer.Locale()); name != code && name != "" {
-		line += "  " + Visible(name)
+		line += "  " + short(Visible(name), headingCells)
 	}
 	if g.event.Key != code {
 		line += "  (" + g.event.Key + ")"

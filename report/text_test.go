@@ -148,6 +148,17 @@ func TestCells(t *testing.T) {
 	}
 }
 
+func TestShort(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"12345678", "12345678"}, {"123456789", "1234567…"}, {"1234 6 89", "1234 6…"},
+		{"保管期間", "保管期間"}, {"保管期間の", "保管期…"},
+	} {
+		if got := short(c.in, 8); got != c.want {
+			t.Errorf("short(%q, 8) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
 func TestSource(t *testing.T) {
 	text := "one\n😀日本 | 7 |\nthree\nfour\nfive\n"
 	got := strings.Join(Source(text, 2, 7, 1), "\n")

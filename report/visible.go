@@ -88,6 +88,20 @@ func runeCells(r rune) int {
 	return 1
 }
 
+// short returns s, or its beginning with "…" where s takes more columns than most.
+func short(s string, most int) string {
+	if cells(s) <= most {
+		return s
+	}
+	taken := 0
+	for i, r := range s {
+		if taken += runeCells(r); taken >= most {
+			return strings.TrimRight(s[:i], " ") + "…"
+		}
+	}
+	return s
+}
+
 // pad returns s with spaces behind it up to a number of columns.
 func pad(s string, columns int) string {
 	return s + strings.Repeat(" ", max(0, columns-cells(s)))
