@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	qualified    = regexp.MustCompile(`^([^()]+?)\s*\((.+)\)$`)
+	qualified    = regexp.MustCompile(`(?s)^([^()]+?)\s*\((.+)\)$`)
 	hexadecimal  = regexp.MustCompile(`^(-?)0[xX]([0-9A-Fa-f]+)$`)
 	numberThen   = regexp.MustCompile(`^(-?(?:0[xX][0-9A-Fa-f]+|\d+))(?:[:;,.]?\s+|[、。：])(\pL.*)$`)
 	listOfNumber = regexp.MustCompile(`^-?\d\w*(?:\s*[,、;，]\s*-?\d\w*)+$`)

@@ -26,15 +26,15 @@ func foldPhrases(phrases []string) []string {
 }
 
 // patterns compiles what matches whole lead-ins.
-func (l *language) patterns(doc *document) []*regexp.Regexp {
-	var list []*regexp.Regexp
+func (l *language) patterns(doc *document) []catalog.LeadIn {
+	var list []catalog.LeadIn
 	for i, expr := range l.LeadInPatterns {
 		re, err := regexp.Compile(expr)
 		if err != nil {
 			doc.add(place{"lead_in_patterns", i}, "%v", err)
 			continue
 		}
-		list = append(list, re)
+		list = append(list, catalog.NewLeadIn(re))
 	}
 	return list
 }

@@ -18,9 +18,18 @@ type scanner struct {
 	tables map[string]int // length of the arrays of tables, by place.id
 }
 
+// utf16Marks are the byte order marks of UTF-16, which the toml package passes over
+// at the beginning of a file.
+var utf16Marks = []string{"\xff\xfe", "\xfe\xff"}
+
 // scan returns the lines of a valid TOML file, and its keys in file order.
 func scan(text string) (lines, []toml.Key) {
 	s := &scanner{text: text, line: 1, lines: lines{}, tables: map[string]int{}}
+	for _, mark := range utf16Marks {
+		if strings.HasPrefix(text, mark) {
+			s.pos = len(mark)
+		}
+	}
 	s.skipBlank(" \t\r\n\ufeff")
 	var table place
 	for s.pos < len(s.text) {
