@@ -48,7 +48,7 @@ func edge(plain, raw string) uint16 {
 	}
 	before, after, _ := strings.Cut(plain, raw)
 	for _, r := range before + after {
-		if isInvisible(r) {
+		if IsInvisible(r) {
 			return uint16(r)
 		}
 	}

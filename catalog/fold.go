@@ -3,6 +3,7 @@ package catalog
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,14 +13,91 @@ import (
 // spaces and trimmed, characters that show nothing removed. Case is kept. Prose is
 // never folded.
 func Fold(s string) string {
-	if isPlainASCII(s) {
+	form := formOf(s)
+	if form == unsettled {
+		s = strings.Map(dropInvisible, norm.NFKC.String(s))
+	}
+	if form == folded {
 		return s
 	}
-	return strings.Join(strings.Fields(strings.Map(dropInvisible, norm.NFKC.String(s))), " ")
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// A form says what of folding a text needs.
+type form uint8
+
+const (
+	folded    form = iota // nothing
+	loose                 // white space may have to be collapsed
+	unsettled             // normalisation may change its characters
+)
+
+// formOf answers for nearly all texts without looking characters up in tables.
+func formOf(s string) form {
+	found := folded
+	space := true
+	for _, r := range s {
+		switch {
+		case r == ' ' && !space:
+		case unicode.IsSpace(r) && r < unicode.MaxASCII:
+			found = loose
+		case !isSettled(r):
+			return unsettled
+		}
+		space = r == ' '
+	}
+	if space && s != "" {
+		return loose
+	}
+	return found
+}
+
+// isSettled reports whether r is one of the frequent characters that show something,
+// that no normalisation changes, and that join nothing before them.
+func isSettled(r rune) bool {
+	switch {
+	case r <= '~':
+		return r > ' '
+	case r < '\u3041':
+		return r == '、' || r == '。' || '〈' <= r && r <= '】' || '‘' <= r && r <= '‟' || r == '–' || r == '—'
+	}
+	return r <= '\u3096' || '\u30a1' <= r && r <= '\u30fe' || '\u4e00' <= r && r <= '\u9fff' || r == '\ufffc'
+}
+
+// EqualFolded reports whether Fold makes a and b equal. Of texts that begin
+// differently it looks at the beginning only.
+func EqualFolded(a, b string) bool {
+	for i := 0; ; {
+		x, n := utf8.DecodeRuneInString(a[i:])
+		y, m := utf8.DecodeRuneInString(b[i:])
+		if n == 0 || m == 0 || !isSettled(x) || !isSettled(y) {
+			return Fold(a) == Fold(b)
+		}
+		if x == y {
+			i += n
+			continue
+		}
+		x, _ = utf8.DecodeRuneInString(a[i+n:])
+		y, _ = utf8.DecodeRuneInString(b[i+m:])
+		if isSettled(x) && isSettled(y) { // and no mark joins what they begin with
+			return false
+		}
+		return Fold(a) == Fold(b)
+	}
+}
+
+// IsComposed reports whether s is in normal form C.
+func IsComposed(s string) bool {
+	for _, r := range s {
+		if r > ' ' && !isSettled(r) {
+			return norm.NFC.IsNormalString(s)
+		}
+	}
+	return true
 }
 
 func dropInvisible(r rune) rune {
-	if isInvisible(r) {
+	if IsInvisible(r) {
 		return -1
 	}
 	return r
@@ -33,33 +111,21 @@ func FoldWords(s string) string {
 	})
 }
 
-// isPlainASCII reports whether Fold would return s itself.
-func isPlainASCII(s string) bool {
-	space := true
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c > '~' || c < ' ' || c == ' ' && space {
-			return false
-		}
-		space = c == ' '
-	}
-	return s == "" || !space
-}
-
 // IsBlank reports whether s shows nothing: it is empty, or white space of any
 // kind, no-break, ideographic and zero-width characters included.
 func IsBlank(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return !isBlankRune(r) }) < 0
+	return strings.IndexFunc(s, func(r rune) bool { return !IsBlankRune(r) }) < 0
 }
 
 // TrimBlank returns s without characters around it that show nothing.
-func TrimBlank(s string) string { return strings.TrimFunc(s, isBlankRune) }
+func TrimBlank(s string) string { return strings.TrimFunc(s, IsBlankRune) }
 
-func isBlankRune(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) }
+// IsBlankRune reports whether r shows nothing.
+func IsBlankRune(r rune) bool { return unicode.IsSpace(r) || IsInvisible(r) }
 
-// isInvisible reports whether r has no width: soft hyphen, zero-width characters,
+// IsInvisible reports whether r has no width: soft hyphen, zero-width characters,
 // direction marks, byte order mark.
-func isInvisible(r rune) bool {
+func IsInvisible(r rune) bool {
 	switch r {
 	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\ufeff':
 		return true

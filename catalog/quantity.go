@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -60,19 +59,4 @@ func (l *Language) unitAt(s string) *Unit {
 
 func isWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_'
-}
-
-// LeadsIn reports whether a sentence announces something below it: it ends in a
-// colon, or in one of the language's phrases for that.
-func (l *Language) LeadsIn(sentence string) bool {
-	folded := strings.ToLower(Fold(sentence))
-	if strings.HasSuffix(folded, ":") {
-		return true
-	}
-	folded = strings.TrimRight(folded, ".。")
-	return slices.ContainsFunc(l.LeadIns, func(phrase string) bool {
-		return strings.HasSuffix(folded, phrase)
-	}) || slices.ContainsFunc(l.LeadInPatterns, func(pattern *regexp.Regexp) bool {
-		return pattern.MatchString(folded)
-	})
 }

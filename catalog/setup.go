@@ -172,7 +172,7 @@ type Language struct {
 	LeadIns []string
 	// LeadInPatterns match such sentences, folded, in lower case and without full
 	// stop.
-	LeadInPatterns []*regexp.Regexp
+	LeadInPatterns []LeadIn
 	// PageTop are words of links to the beginning of a page.
 	PageTop []string
 	// Brackets are pairs of opening and closing signs, such as "()".

@@ -87,15 +87,47 @@ func (t Text) Empty() bool { return IsBlank(t.Plain()) }
 // separated by a newline, list items stand on lines of their own.
 func (t Text) Plain() string {
 	var p plainWriter
+	p.b.Grow(t.length())
 	p.blocks(t)
 	return p.b.String()
 }
 
-// PlainInlines returns the words of inlines, a line break as a newline.
+// length returns how many bytes the words of t have, with a newline for each block.
+func (t Text) length() int {
+	n := 0
+	for i := range t {
+		n += lengthOf(t[i].Inlines) + 1 + Text(t[i].Blocks).length()
+		for _, row := range t[i].Rows {
+			for _, cell := range row {
+				n += cell.length()
+			}
+		}
+	}
+	return n
+}
+
+// PlainInlines returns the words of inlines, a line break as a newline. Most blocks
+// are one run of words: these are shared, not copied.
 func PlainInlines(inlines []Inline) string {
+	if len(inlines) == 1 && inlines[0].Kind != Break && len(inlines[0].Inlines) == 0 {
+		return inlines[0].Text
+	}
 	var p plainWriter
+	p.b.Grow(lengthOf(inlines))
 	p.inlines(inlines)
 	return p.b.String()
+}
+
+// lengthOf returns how many bytes the words of inlines have.
+func lengthOf(inlines []Inline) int {
+	n := 0
+	for i := range inlines {
+		n += len(inlines[i].Text) + lengthOf(inlines[i].Inlines)
+		if inlines[i].Kind == Break {
+			n++
+		}
+	}
+	return n
 }
 
 // PlainText returns a text of one paragraph with s as its words.

@@ -185,6 +185,7 @@ func (t *scan) negative(i int) int {
 	case before == ' ' && t.digit(i-3): // 8 -27
 		return -1
 	case before == 0, unicode.IsSpace(before), strings.ContainsRune("=~～<>", before),
+		unicode.Is(unicode.Hiragana, before), // 値を-1に; デバイス-1 and 手順-1 are names
 		before != '%' && unicode.In(before, unicode.Ps, unicode.Pi, unicode.Po):
 		return i - 1
 	}

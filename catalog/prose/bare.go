@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,11 +58,18 @@ func withoutCode(inlines []catalog.Inline) string {
 // quotes are the signs around quotations. An apostrophe is none.
 var quotes = map[rune]rune{'"': '"', '“': '”', '„': '“', '«': '»', '「': '」', '『': '』'}
 
+var quoteRunes = keysOf(quotes)
+
 // Bare returns s without literals and quotations, a sign for each.
 func Bare(s string) string {
+	literals := Literals(s)
+	if len(literals) == 0 {
+		return withoutQuotes(s)
+	}
 	var b strings.Builder
+	b.Grow(len(s))
 	end := 0
-	for _, l := range Literals(s) {
+	for _, l := range literals {
 		b.WriteString(s[end:l.Start])
 		b.WriteRune(Replaced)
 		end = l.End
@@ -70,18 +79,20 @@ func Bare(s string) string {
 }
 
 func withoutQuotes(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return quotes[r] != 0 }) {
+	if !quoteRunes.in(s) {
 		return s
 	}
 	var b strings.Builder
+	unclosed := "" // signs that are not in the rest of s
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if closing := quotes[r]; closing != 0 {
+		if closing := quotes[r]; closing != 0 && !strings.ContainsRune(unclosed, closing) {
 			if length := strings.IndexRune(s[i+n:], closing); length >= 0 {
 				b.WriteRune(Replaced)
 				i += n + length + utf8.RuneLen(closing)
 				continue
 			}
+			unclosed += string(closing)
 		}
 		b.WriteString(s[i : i+n])
 		i += n
@@ -93,23 +104,30 @@ func withoutQuotes(s string) string {
 // in some language, where a space or a letter of another script follows, and at a
 // line break.
 func Sentences(s string) []string {
-	var list []string
-	start := 0
-	cut := func(i int) {
-		if sentence := strings.TrimSpace(s[start:i]); sentence != "" {
-			list = append(list, sentence)
+	return slices.Collect(sentences(s))
+}
+
+func sentences(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := 0
+		var before rune
+		for i, r := range s {
+			if r == '\n' || stopRunes.has(before) && parts(before, r) {
+				if sentence := strings.TrimSpace(s[start:i]); sentence != "" && !yield(sentence) {
+					return
+				}
+				start = i
+			}
+			before = r
 		}
-		start = i
-	}
-	var before rune
-	for i, r := range s {
-		ended := unicode.Is(unicode.STerm, before)
-		latin := before < utf8.RuneSelf && unicode.Is(unicode.Latin, r)
-		if r == '\n' || ended && (unicode.IsSpace(r) || unicode.IsLetter(r) && !latin) {
-			cut(i)
+		if sentence := strings.TrimSpace(s[start:]); sentence != "" {
+			yield(sentence)
 		}
-		before = r
 	}
-	cut(len(s))
-	return list
+}
+
+// parts reports whether a sentence that ends in a sign is over where r follows it.
+func parts(sign, r rune) bool {
+	latin := sign < utf8.RuneSelf && latinRunes.has(r)
+	return unicode.IsSpace(r) || unicode.IsLetter(r) && !latin
 }

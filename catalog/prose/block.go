@@ -2,7 +2,6 @@ package prose
 
 import (
 	"strings"
-	"unicode"
 
 	"catsite/catalog"
 )
@@ -65,7 +64,9 @@ func (s *Shape) words(plain string, inItem bool) {
 		if !inItem {
 			s.Lines++
 		}
-		s.Sentences += len(Sentences(line))
+		for range sentences(line) {
+			s.Sentences++
+		}
 		s.Weight += weight(line)
 	}
 }
@@ -113,7 +114,7 @@ func weight(s string) int {
 	n := 0
 	for _, r := range s {
 		switch {
-		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		case !wordRunes.has(r):
 		case r < eastAsian:
 			n += 2
 		default:

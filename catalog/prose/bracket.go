@@ -12,17 +12,23 @@ import (
 type Brackets struct {
 	closing map[rune]rune // of an opening one
 	opening map[rune]rune // of a closing one
+	signs   *runeSet      // all of them, in both widths
 }
 
 // NewBrackets returns pairs of an opening and a closing bracket. Half- and
 // full-width forms are one.
 func NewBrackets(pairs []string) *Brackets {
-	b := &Brackets{map[rune]rune{}, map[rune]rune{}}
+	b := &Brackets{closing: map[rune]rune{}, opening: map[rune]rune{}}
+	signs := map[rune]bool{}
 	for _, pair := range pairs {
 		r := []rune(pair)
 		open, closed := foldWidth(r[0]), foldWidth(r[1])
 		b.closing[open], b.opening[closed] = closed, open
+		for _, sign := range []rune{open, closed} {
+			signs[sign], signs[wide(sign)] = true, true
+		}
 	}
+	b.signs = keysOf(signs)
 	return b
 }
 
@@ -43,13 +49,13 @@ type bracket struct {
 // closed in a later block is not alone. Code and literals do not count, nor do list
 // markers such as "1)" and smileys.
 func (b *Brackets) Unpaired(t catalog.Text) []LoneBracket {
-	m := bracketMatch{Brackets: b, waiting: map[rune]int{}}
+	m := bracketMatch{Brackets: b}
 	Leaves(t, func(block *catalog.Block) {
 		if block.Kind == catalog.Code {
 			return
 		}
 		line := catalog.PlainInlines(block.Inlines)
-		if !strings.ContainsFunc(line, b.is) || letters(line) == 0 {
+		if !b.signs.in(line) || !says(line) {
 			return
 		}
 		m.match(line, block.Inlines)
@@ -63,11 +69,6 @@ func (b *Brackets) Unpaired(t catalog.Text) []LoneBracket {
 	return list
 }
 
-func (b *Brackets) is(r rune) bool {
-	r = foldWidth(r)
-	return b.closing[r] != 0 || b.opening[r] != 0
-}
-
 // mostLone is how many brackets of one text are listed.
 const mostLone = 3
 
@@ -79,12 +80,15 @@ type bracketMatch struct {
 }
 
 func (m *bracketMatch) match(line string, inlines []catalog.Inline) {
+	if m.waiting == nil {
+		m.waiting = map[rune]int{}
+	}
 	literals := InlineLiterals(inlines)
 	for i, r := range line {
 		for len(literals) > 0 && literals[0].End <= i {
 			literals = literals[1:]
 		}
-		if len(literals) > 0 && literals[0].Start <= i || !m.is(r) || isSmiley(line, i) {
+		if len(literals) > 0 && literals[0].Start <= i || !m.signs.has(r) || isSmiley(line, i) {
 			continue
 		}
 		found := bracket{foldWidth(r), line, i}
@@ -190,6 +194,15 @@ func around(s string, i int) string {
 		words += "…"
 	}
 	return words
+}
+
+// wide returns the full-width form of a letter, digit or sign of ASCII; other
+// characters stay.
+func wide(r rune) rune {
+	if r >= '!' && r <= '~' {
+		return r - '!' + '！'
+	}
+	return r
 }
 
 // foldWidth returns the half-width form of a full-width letter, digit or sign of

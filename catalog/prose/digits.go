@@ -2,6 +2,7 @@ package prose
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -17,7 +18,7 @@ func (t *scan) firstDigits(a *amount, i int) int {
 	}
 	whole := trimZeros(text)
 	a.digits, a.single = true, whole
-	a.last, _ = new(big.Rat).SetString(clip(whole))
+	a.last = rational(clip(whole))
 	if !t.decimal[t.rune(end)] || !t.digit(end+1) {
 		return end
 	}
@@ -27,7 +28,7 @@ func (t *scan) firstDigits(a *amount, i int) int {
 		return t.dotted(a, i, decimals)
 	}
 	a.single = whole + "." + string(t.runes[end+1:decimals])
-	a.last, _ = new(big.Rat).SetString(clip(a.single))
+	a.last = rational(clip(a.single))
 	return decimals
 }
 
@@ -67,6 +68,15 @@ func (t *scan) run(i int) int {
 		i++
 	}
 	return i
+}
+
+// rational returns the number that s gives in digits, with a point or not.
+func rational(s string) *big.Rat {
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		return new(big.Rat).SetInt64(n)
+	}
+	n, _ := new(big.Rat).SetString(s)
+	return n
 }
 
 // clip returns a number that can be calculated with: itself, or 1 in place of one

@@ -28,12 +28,12 @@ const (
 
 // EndingOf returns how a line ends.
 func EndingOf(line []catalog.Inline, endings catalog.Endings) Ending {
-	s := strings.TrimRightFunc(catalog.PlainInlines(line), func(r rune) bool { return catalog.IsBlank(string(r)) })
+	s := strings.TrimRightFunc(catalog.PlainInlines(line), catalog.IsBlankRune)
 	last, _ := utf8.DecodeLastRuneInString(s)
 	literals := InlineLiterals(line)
 	inLiteral := len(literals) > 0 && literals[len(literals)-1].End >= len(s)
 	switch {
-	case letters(s) == 0:
+	case !says(s):
 		return Closed
 	case strings.ContainsRune(openers+joiners, last) || opensQuote(s):
 		if inLiteral {
@@ -63,7 +63,7 @@ func opensQuote(s string) bool {
 // sentences of a manner of writing do.
 func EndsUsually(s string, endings catalog.Endings) bool {
 	s = strings.TrimRightFunc(s, func(r rune) bool {
-		return catalog.IsBlank(string(r)) || strings.ContainsRune(closers+terminators, r)
+		return catalog.IsBlankRune(r) || strings.ContainsRune(closers+terminators, r)
 	})
 	return endsIn(s, endings.Usual)
 }

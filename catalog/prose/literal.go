@@ -39,9 +39,12 @@ func Literals(s string) []Literal { return scanLiterals(nil, s, 0) }
 // unless it holds words for people. Byte ranges are those of
 // [catalog.PlainInlines].
 func InlineLiterals(inlines []catalog.Inline) []Literal {
+	plain := catalog.PlainInlines(inlines)
+	if len(inlines) == 1 && inlines[0].Kind == catalog.Plain {
+		return Literals(plain)
+	}
 	s := spans{}
 	s.add(inlines)
-	plain := catalog.PlainInlines(inlines)
 	var list []Literal
 	end := 0
 	for _, code := range s.code {
@@ -49,7 +52,7 @@ func InlineLiterals(inlines []catalog.Inline) []Literal {
 		end = code.End
 		if isWords(code.Text) {
 			list = scanLiterals(list, code.Text, code.Start)
-		} else if letters(code.Text) > 0 {
+		} else if says(code.Text) {
 			list = append(list, code.refined())
 		}
 	}
@@ -106,6 +109,10 @@ func isWords(s string) bool {
 // scanLiterals appends the literals of s, whose first byte is at offset.
 func scanLiterals(list []Literal, s string, offset int) []Literal {
 	for i := 0; i < len(s); {
+		if n := plainLength(s[i:]); n > 0 {
+			i += n
+			continue
+		}
 		kind, n := literalAt(s, i)
 		if n > 0 {
 			list = append(list, Literal{kind, s[i : i+n], offset + i, offset + i + n})
@@ -115,6 +122,36 @@ func scanLiterals(list []Literal, s string, offset int) []Literal {
 		i += n
 	}
 	return list
+}
+
+// plainLength returns how many bytes at the beginning of s begin no literal: a word
+// of letters and nothing that could join it to more, or a sign that begins none. It
+// is quick, and answers 0 where one has to look more closely.
+func plainLength(s string) int {
+	c := s[0]
+	if c >= utf8.RuneSelf {
+		if r, n := utf8.DecodeRuneInString(s); !latinRunes.has(r) {
+			return n
+		}
+		return 0
+	}
+	if !isLetter(c) {
+		if isDigit(c) || strings.IndexByte(`%{$<-/\_`, c) >= 0 {
+			return 0
+		}
+		return 1
+	}
+	n := 1
+	for n < len(s) && isLetter(s[n]) {
+		n++
+	}
+	switch {
+	case n == len(s), strings.IndexByte(" ,;()'\"\n", s[n]) >= 0:
+		return n
+	case s[n] == '.' && s[:n] != "www" && (n+1 == len(s) || s[n+1] == ' '):
+		return n
+	}
+	return 0
 }
 
 // skip returns how many bytes of s to pass over so that the next literal may begin
@@ -131,7 +168,7 @@ func skip(s string) int {
 // underscores that s begins with.
 func wordLength(s string) int {
 	for i, r := range s {
-		if r < utf8.RuneSelf && !isWordByte(byte(r)) || r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r) {
+		if r < utf8.RuneSelf && !isWordByte(byte(r)) || r >= utf8.RuneSelf && !latinRunes.has(r) {
 			return i
 		}
 	}

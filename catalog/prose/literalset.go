@@ -2,6 +2,7 @@ package prose
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,38 +11,61 @@ import (
 )
 
 // A LiteralSet is the literals of a name or text, made ready for comparison with
-// those of its translation.
+// those of its translation. It is not safe for concurrent use.
 type LiteralSet struct {
+	value catalog.Value
 	list  []Literal
+	forms []string       // of each
 	count map[string]int // by form
-	words string         // all words, folded
+	words string         // all words, folded; "" until they are needed
 }
 
 // LiteralSetOf returns the literals of a value.
-func LiteralSetOf(v catalog.Value) LiteralSet {
-	s := LiteralSet{count: map[string]int{}}
+func LiteralSetOf(v catalog.Value) *LiteralSet {
+	s := &LiteralSet{value: v}
 	if v.Text == nil {
-		s.words = halfWidth(v.Raw)
-		s.add(Literals(s.words))
+		s.add(Literals(ownWords(v)))
 	}
-	var words strings.Builder
-	words.WriteString(s.words)
 	Leaves(v.Text, func(b *catalog.Block) {
-		inlines := foldInlines(b.Inlines)
-		words.WriteString(catalog.PlainInlines(inlines) + "\n")
 		if b.Kind != catalog.Code {
-			s.add(InlineLiterals(inlines))
+			s.add(InlineLiterals(foldInlines(b.Inlines)))
 		}
 	})
-	s.words = strings.ToLower(words.String())
 	return s
 }
 
 func (s *LiteralSet) add(list []Literal) {
 	for _, l := range list {
-		s.list = append(s.list, l)
-		s.count[l.Form()]++
+		if s.count == nil {
+			s.count = map[string]int{}
+		}
+		form := l.Form()
+		s.list, s.forms = append(s.list, l), append(s.forms, form)
+		s.count[form]++
 	}
+}
+
+// folded returns all words of the value.
+func (s *LiteralSet) folded() string {
+	if s.words == "" {
+		var words strings.Builder
+		if s.value.Text == nil {
+			words.WriteString(ownWords(s.value))
+		}
+		Leaves(s.value.Text, func(b *catalog.Block) {
+			words.WriteString(halfWidth(catalog.PlainInlines(b.Inlines)) + "\n")
+		})
+		s.words = strings.ToLower(words.String())
+	}
+	return s.words
+}
+
+// ownWords returns what a value without rich text says, in half width.
+func ownWords(v catalog.Value) string {
+	if v.Aside == "" {
+		return halfWidth(v.Raw)
+	}
+	return halfWidth(v.Raw) + "\n" + halfWidth(v.Aside)
 }
 
 // mostMissing is how many literals of a text are listed, so that time stays linear.
@@ -50,25 +74,53 @@ const mostMissing = 50
 // Without returns the literals of s that other lacks, the first of many. Placeholders are counted;
 // any other literal may be repeated, or stand in other words as part of a longer
 // literal.
-func (s LiteralSet) Without(other LiteralSet) []Literal {
+func (s *LiteralSet) Without(other *LiteralSet) []Literal {
+	if len(s.list) == 0 || slices.Equal(s.forms, other.forms) {
+		return nil
+	}
 	var list []Literal
 	seen := map[string]int{}
-	for _, l := range s.list {
+	for i, l := range s.list {
 		if len(list) == mostMissing {
 			break
 		}
-		form := l.Form()
+		form := s.forms[i]
 		seen[form]++
 		switch n := other.count[form]; {
 		case l.Kind == Placeholder:
 			if seen[form] > n {
 				list = append(list, l)
 			}
-		case n == 0 && (l.Kind == URL || !holdsWord(other.words, strings.ToLower(l.Text))):
+		case n == 0 && l.Kind == Identifier && other.numbers(l.Text):
+		case n == 0 && (l.Kind == URL || !holdsWord(other.folded(), strings.ToLower(l.Text))):
 			list = append(list, l)
 		}
 	}
 	return list
+}
+
+// numbers reports whether the words hold the number of name behind a letter of another
+// script: name is a plain word with a number, or the sign of a footnote, whose word
+// was translated.
+func (s *LiteralSet) numbers(name string) bool {
+	word := strings.TrimRight(name, "0123456789")
+	number := name[len(word):]
+	if number == "" || strings.Trim(word[1:], "abcdefghijklmnopqrstuvwxyz") != "" {
+		return false
+	}
+	all := s.folded()
+	for from := 0; ; {
+		i := strings.Index(all[from:], number)
+		if i < 0 {
+			return false
+		}
+		i += from
+		from = i + len(number)
+		before, _ := utf8.DecodeLastRuneInString(all[:i])
+		if isCJK(before) && (from == len(all) || !isWordByte(all[from])) {
+			return true
+		}
+	}
 }
 
 // holdsWord reports whether word stands in s by itself.
@@ -99,6 +151,9 @@ func (l Literal) Form() string {
 	case Identifier:
 		return strings.ToLower(strings.ReplaceAll(l.Text, "-", ""))
 	}
+	if strings.IndexFunc(l.Text, unicode.IsSpace) < 0 {
+		return strings.ToLower(l.Text)
+	}
 	return strings.ToLower(strings.Join(strings.Fields(l.Text), " "))
 }
 
@@ -121,7 +176,9 @@ func urlForm(s string) string {
 	if strings.Count(s, ".") > 1 {
 		s = localeHost.ReplaceAllString(s, "")
 	}
-	s = localeQuery.ReplaceAllString(s, "$1")
+	if strings.ContainsAny(s, "?&") {
+		s = localeQuery.ReplaceAllString(s, "$1")
+	}
 	s = localeSegment.ReplaceAllString(s, "/")
 	return strings.TrimRight(s, "/?&")
 }
@@ -129,7 +186,7 @@ func urlForm(s string) string {
 // foldInlines returns inlines with full-width letters, digits and signs of ASCII in
 // half width; the same inlines where there are none.
 func foldInlines(inlines []catalog.Inline) []catalog.Inline {
-	if !strings.ContainsFunc(catalog.PlainInlines(inlines), isWide) {
+	if !hasWide(catalog.PlainInlines(inlines)) {
 		return inlines
 	}
 	folded := make([]catalog.Inline, len(inlines))
@@ -141,12 +198,15 @@ func foldInlines(inlines []catalog.Inline) []catalog.Inline {
 	return folded
 }
 
-func isWide(r rune) bool { return foldWidth(r) != r }
+// hasWide reports whether s has full-width forms of ASCII. All begin with one byte.
+func hasWide(s string) bool {
+	return strings.IndexByte(s, "！"[0]) >= 0 && strings.ContainsFunc(s, func(r rune) bool { return foldWidth(r) != r })
+}
 
 // halfWidth returns s with full-width forms of ASCII in half width. The signs of
 // sentences stay, so that they join nothing.
 func halfWidth(s string) string {
-	if !strings.ContainsFunc(s, isWide) {
+	if !hasWide(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

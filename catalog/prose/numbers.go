@@ -38,6 +38,7 @@ type Reader struct {
 	percent        []phrase
 	minus          []phrase
 	before, after  []limitPhrase
+	starts         *runeSet // the first characters of words, and digits
 }
 
 // A phrase is a folded word of the language data.
@@ -77,6 +78,10 @@ func NewReader(lang *catalog.Language) *Reader {
 	}
 	r.addWords(catalog.NumberWord{Words: n.Idioms}, false)
 	r.before, r.after = limitPhrases(n.Bounds)
+	r.starts = keysOf(r.words)
+	for digit := range r.digits {
+		r.starts.add(digit)
+	}
 	return r
 }
 
@@ -125,13 +130,36 @@ func (r *Reader) InlineNumbers(inlines []catalog.Inline) []Number {
 	return r.read(catalog.PlainInlines(inlines), InlineLiterals(inlines))
 }
 
+// Figures is [Reader.Numbers] for a text that may be left out where none of its numbers
+// are missed: where all digits are in literals.
+func (r *Reader) Figures(s string) []Number { return r.figures(s, Literals(s)) }
+
+// InlineFigures is [Reader.InlineNumbers] in the manner of [Reader.Figures].
+func (r *Reader) InlineFigures(inlines []catalog.Inline) []Number {
+	return r.figures(catalog.PlainInlines(inlines), InlineLiterals(inlines))
+}
+
+func (r *Reader) figures(s string, literals []Literal) []Number {
+	from := 0
+	for _, l := range literals {
+		if HasDigit(s[from:l.Start]) {
+			return r.read(s, literals)
+		}
+		from = l.End
+	}
+	if HasDigit(s[from:]) {
+		return r.read(s, literals)
+	}
+	return nil
+}
+
 func (r *Reader) read(s string, literals []Literal) []Number {
 	t := newScan(r, s)
 	for i := 0; i < len(t.runes); {
-		for len(literals) > 0 && literals[0].End <= t.at[i] {
+		for len(literals) > 0 && literals[0].End <= int(t.at[i]) {
 			literals = literals[1:]
 		}
-		if len(literals) > 0 && literals[0].Start <= t.at[i] {
+		if len(literals) > 0 && literals[0].Start <= int(t.at[i]) {
 			i = t.literal(i, literals[0].End)
 			continue
 		}

@@ -87,6 +87,8 @@ var equalPairs = [][4]string{
 	{"en", "in the 1990s", "ja", "1990 年代に"},
 	{"en", "Only version 0 is read, up to 5,000 a day.", "ja", "バージョン 0 のみ、1 日最大 5000 件まで読み取ります。"},
 	{"en", "for several minutes", "ja", "数分間"},
+	{"en", "Set the value to -1.", "ja", "値を-1にします。"},
+	{"en", "step 1 of device-2", "ja", "手順-1、デバイス-2"},
 	{"en", "2,500,000 bytes", "ja", "250 万バイト"},
 	{"en", "24 hours", "ko", "24시간"},
 	{"en", "20,000 devices", "ko", "2만 대"},

@@ -3,6 +3,7 @@ package prose
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"catsite/catalog"
 )
@@ -12,19 +13,20 @@ import (
 type scan struct {
 	*Reader
 	runes   []rune
-	at      []int // byte offset of each rune, and the length of the text
+	at      []int32 // byte offset of each rune, and the length of the text
 	numbers []Number
 }
 
 func newScan(r *Reader, s string) *scan {
-	t := &scan{Reader: r, runes: make([]rune, 0, len(s)), at: make([]int, 0, len(s)+1)}
+	n := utf8.RuneCountInString(s)
+	t := &scan{Reader: r, runes: make([]rune, 0, n), at: make([]int32, 0, n+1)}
 	for i, c := range s {
-		if c >= 0x80 && catalog.IsBlank(string(c)) && !unicode.IsSpace(c) {
-			continue // shows nothing
+		if catalog.IsInvisible(c) {
+			continue
 		}
-		t.runes, t.at = append(t.runes, foldRune(c)), append(t.at, i)
+		t.runes, t.at = append(t.runes, foldRune(c)), append(t.at, int32(i))
 	}
-	t.at = append(t.at, len(s))
+	t.at = append(t.at, int32(len(s)))
 	return t
 }
 
@@ -32,7 +34,7 @@ func newScan(r *Reader, s string) *scan {
 // written within numbers.
 func foldRune(c rune) rune {
 	switch {
-	case c < 0x80:
+	case c < 0x80 || isEastAsian(c):
 		return c
 	case 0xff01 <= c && c <= 0xff5e:
 		return c - 0xff01 + '!'
@@ -46,10 +48,27 @@ func foldRune(c rune) rune {
 	return c
 }
 
+// isEastAsian reports whether c is one of the characters of East Asia that have
+// neither case nor width. It need not know all: the others are looked up in tables.
+func isEastAsian(c rune) bool {
+	return '\u3001' <= c && c <= '\u9fff' || '\uac00' <= c && c <= '\ud7a3'
+}
+
+// lower returns c in lower case.
+func lower(c rune) rune {
+	switch {
+	case 'A' <= c && c <= 'Z':
+		return c + 'a' - 'A'
+	case c < 0x80 || isEastAsian(c):
+		return c
+	}
+	return unicode.ToLower(c)
+}
+
 func foldPhrase(s string) phrase {
 	var p phrase
 	for _, c := range strings.TrimSpace(s) {
-		p = append(p, unicode.ToLower(foldRune(c)))
+		p = append(p, lower(foldRune(c)))
 	}
 	return p
 }
@@ -89,7 +108,7 @@ func (t *scan) has(i int, p phrase) bool {
 		return false
 	}
 	for k, c := range p {
-		if have := t.runes[i+k]; have != c && unicode.ToLower(have) != c {
+		if have := t.runes[i+k]; have != c && lower(have) != c {
 			return false
 		}
 	}
@@ -133,7 +152,7 @@ func (t *scan) wordAt(i int) (word, bool) {
 	if c < 0x80 && !isSpaced(c) {
 		return word{}, false
 	}
-	for _, w := range t.words[unicode.ToLower(c)] {
+	for _, w := range t.words[lower(c)] {
 		if t.has(i, w.phrase) && (!w.cased || t.capital(i, i+len(w.phrase))) {
 			return w, true
 		}
@@ -187,8 +206,10 @@ func isCapital(s string) bool {
 // next reads what stands at i and returns the index behind it.
 func (t *scan) next(i int) int {
 	c := t.runes[i]
-	if end := t.number(i); end > i {
-		return end
+	if t.digit(i) || t.starts.has(lower(c)) {
+		if end := t.number(i); end > i {
+			return end
+		}
 	}
 	if '①' <= c && c <= '⑳' {
 		t.add(Number{Value: itoa(int(c-'①') + 1), Weak: true}, i, i+1)
@@ -205,9 +226,9 @@ func (t *scan) next(i int) int {
 // literal notes the runs of digits within the literal from i to the byte end, and
 // returns the index behind it.
 func (t *scan) literal(i, end int) int {
-	for i < len(t.runes) && t.at[i] < end {
+	for i < len(t.runes) && int(t.at[i]) < end {
 		from := i
-		for t.digit(i) && t.at[i] < end {
+		for t.digit(i) && int(t.at[i]) < end {
 			i++
 		}
 		if i == from {
@@ -220,6 +241,6 @@ func (t *scan) literal(i, end int) int {
 }
 
 func (t *scan) add(n Number, from, end int) {
-	n.Start, n.End = t.at[from], t.at[end]
+	n.Start, n.End = int(t.at[from]), int(t.at[end])
 	t.numbers = append(t.numbers, n)
 }

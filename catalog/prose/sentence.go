@@ -2,7 +2,6 @@ package prose
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"catsite/catalog"
@@ -17,20 +16,15 @@ const (
 // EndsSentence reports whether s ends in the punctuation of a sentence, behind
 // which brackets and quotation marks may close.
 func EndsSentence(s string) bool {
+	if n := len(s); n > 0 && isWordByte(s[n-1]) {
+		return false
+	}
 	s = strings.TrimRightFunc(s, func(r rune) bool {
-		return catalog.IsBlank(string(r)) || strings.ContainsRune(closers, r)
+		return catalog.IsBlankRune(r) || strings.ContainsRune(closers, r)
 	})
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return s != "" && strings.ContainsRune(terminators, r)
 }
 
-// letters returns how many letters and digits s has.
-func letters(s string) int {
-	n := 0
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n
-}
+// says reports whether s has letters or digits.
+func says(s string) bool { return wordRunes.in(s) }

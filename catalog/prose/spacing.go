@@ -10,15 +10,18 @@ import (
 )
 
 // Spacings finds the places of texts in which writers of a language set a space or
-// not.
+// not. It is not safe for concurrent use.
 type Spacings struct {
 	kinds []neighbourKinds
-	// left and right hold, for runes that were met, a bit for each kind of which
-	// they are a neighbour.
-	left, right map[rune]uint64
+	// pages hold what is known of characters, by 256, of those that were met.
+	pages [256]*[256]place
 }
 
 type neighbourKinds struct{ left, right []class }
+
+// A place tells where a character may stand: a bit for each of the first 64 kinds of
+// which it is the left or the right neighbour.
+type place struct{ left, right uint64 }
 
 // A class is what a neighbour is: a letter of a script, a digit, or a sign.
 type class struct {
@@ -32,7 +35,7 @@ func (c *class) has(r rune) bool {
 
 // NewSpacings prepares what w says of them.
 func NewSpacings(w catalog.Writing) *Spacings {
-	s := &Spacings{left: map[rune]uint64{}, right: map[rune]uint64{}}
+	s := &Spacings{}
 	for _, k := range w.Spacings {
 		s.kinds = append(s.kinds, neighbourKinds{classes(k.Left), classes(k.Right)})
 	}
@@ -80,33 +83,43 @@ func (sp *Spacings) In(s string, yield func(Neighbours)) {
 		if unicode.IsSpace(r) {
 			continue
 		}
-		if open&sp.bits(sp.right, r, false) != 0 {
+		here := sp.place(r)
+		if open&here.right != 0 {
 			if spaces := s[end:i]; utf8.RuneCountInString(spaces) < 2 && spaces != "\n" {
 				sp.at(s, end, i, left, r, yield)
 			}
 		}
-		left, open, end = r, sp.bits(sp.left, r, true), i+utf8.RuneLen(r)
+		left, open, end = r, here.left, i+utf8.RuneLen(r)
 	}
 }
 
-// bits returns a bit for each of the first 64 kinds of which r may be the left or
-// right neighbour.
-func (sp *Spacings) bits(known map[rune]uint64, r rune, left bool) uint64 {
-	bits, ok := known[r]
-	if ok {
-		return bits
+// place returns where r may stand.
+func (sp *Spacings) place(r rune) place {
+	if uint32(r) > lastBit {
+		return sp.placeOf(r)
 	}
+	page := sp.pages[r>>8]
+	if page == nil {
+		page = new([256]place)
+		for i := range page {
+			page[i] = sp.placeOf(r&^0xff | rune(i))
+		}
+		sp.pages[r>>8] = page
+	}
+	return page[r&0xff]
+}
+
+func (sp *Spacings) placeOf(r rune) place {
+	var p place
 	for k, kind := range sp.kinds {
-		list := kind.right
-		if left {
-			list = kind.left
+		if classOf(kind.left, r) != nil {
+			p.left |= 1 << k
 		}
-		if classOf(list, r) != nil {
-			bits |= 1 << k
+		if classOf(kind.right, r) != nil {
+			p.right |= 1 << k
 		}
 	}
-	known[r] = bits
-	return bits
+	return p
 }
 
 // at yields the neighbours left of end and right of start, if they are some.
@@ -146,7 +159,7 @@ func endsWord(rest string, sign rune) bool {
 	return !isWordRune(next) && next != '/'
 }
 
-func isWordRune(r rune) bool { return unicode.IsDigit(r) || unicode.Is(unicode.Latin, r) }
+func isWordRune(r rune) bool { return unicode.IsDigit(r) || latinRunes.has(r) }
 
 // begin returns where in s the word begins that s ends with. A sign has the word
 // before it.

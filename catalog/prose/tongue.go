@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"iter"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,7 +14,7 @@ import (
 // A Tongue is how a language is written, prepared for judging many texts. The zero
 // value recognises nothing.
 type Tongue struct {
-	scripts []*unicode.RangeTable
+	letters *runeSet // of its scripts; nil where none is known
 	names   []string
 	words   map[string]bool // function words that stand by themselves
 	within  []string        // function words that are found within others
@@ -21,13 +23,17 @@ type Tongue struct {
 // NewTongue prepares w.
 func NewTongue(w catalog.Writing) *Tongue {
 	t := &Tongue{names: w.Scripts, words: map[string]bool{}}
+	var scripts []*unicode.RangeTable
 	for _, name := range w.Scripts {
 		if table := unicode.Scripts[name]; table != nil {
-			t.scripts = append(t.scripts, table)
+			scripts = append(scripts, table)
 		}
 	}
+	if scripts != nil {
+		t.letters = newRuneSet(scripts...)
+	}
 	for _, word := range w.FunctionWords {
-		if r, _ := utf8.DecodeRuneInString(word); unicode.Is(unicode.Latin, r) {
+		if r, _ := utf8.DecodeRuneInString(word); latinRunes.has(r) {
 			t.words[word] = true
 		} else {
 			t.within = append(t.within, word)
@@ -37,7 +43,7 @@ func NewTongue(w catalog.Writing) *Tongue {
 }
 
 // Known reports whether anything is known of the language.
-func (t *Tongue) Known() bool { return len(t.scripts) > 0 && len(t.words)+len(t.within) > 0 }
+func (t *Tongue) Known() bool { return t.letters != nil && len(t.words)+len(t.within) > 0 }
 
 // Latin reports whether the language is written in Latin letters. These stand in
 // texts of every language: they are no sign of one.
@@ -47,32 +53,44 @@ func (t *Tongue) Latin() bool { return slices.Contains(t.names, "Latin") }
 // only words tell them apart.
 func (t *Tongue) SharesScript(o *Tongue) bool { return t.Latin() && o.Latin() }
 
-// Letters counts the letters of s in the scripts of the language.
-func (t *Tongue) Letters(s string) int {
+// HasLetters reports whether s has letters in the scripts of the language.
+func (t *Tongue) HasLetters(s string) bool { return t.letters != nil && t.letters.in(s) }
+
+// count counts the letters of s in the scripts of the language.
+func (t *Tongue) count(s string) int {
 	n := 0
 	for _, r := range s {
-		if unicode.In(r, t.scripts...) {
+		if t.letters.has(r) {
 			n++
 		}
 	}
 	return n
 }
 
-// FunctionWords counts the function words of the language in s.
-func (t *Tongue) FunctionWords(s string) int {
+// functionWords counts the function words of the language in s, up to most.
+func (t *Tongue) functionWords(s string, most int) int {
 	n := 0
 	for _, w := range t.within {
-		n += strings.Count(s, w)
-	}
-	if len(t.words) > 0 {
-		for _, w := range latinWords(s) {
-			if t.words[strings.ToLower(w)] {
-				n++
-			}
+		if n < most {
+			n += strings.Count(s, w)
 		}
 	}
-	return n
+	if len(t.words) == 0 {
+		return min(n, most)
+	}
+	for w := range latinWords(s) {
+		if n >= most {
+			break
+		}
+		if t.words[strings.ToLower(w)] {
+			n++
+		}
+	}
+	return min(n, most)
 }
+
+// HasFunctionWord reports whether s has a function word of the language.
+func (t *Tongue) HasFunctionWord(s string) bool { return t.functionWords(s, 1) > 0 }
 
 // A Weight says how sure it is that a text is in another language.
 type Weight uint8
@@ -103,20 +121,20 @@ func Weigh(s string, own, other *Tongue, equal bool) Weight {
 	case !own.Known() || !other.Known():
 		return Own
 	case own.SharesScript(other):
-		if equal && len(lowerWords(s)) >= sentenceWords && other.FunctionWords(s) > own.FunctionWords(s) {
+		if equal && lowerWords(s) >= sentenceWords && other.functionWords(s, math.MaxInt) > own.functionWords(s, math.MaxInt) {
 			return Sentence
 		}
 		return Own
 	case other.Latin():
 		return weighLatin(s, own, other, equal)
 	case own.Latin():
-		if own.FunctionWords(s) > 0 || 2*other.Letters(s) < own.Letters(s) {
+		if own.HasFunctionWord(s) || 2*other.count(s) < own.count(s) {
 			return Own
 		}
-	case own.Letters(s) > 0:
+	case own.HasLetters(s):
 		return Own
 	}
-	if other.Letters(s) >= foreignLetters && other.FunctionWords(s) > 0 {
+	if other.count(s) >= foreignLetters && (other.HasFunctionWord(s) || equal && !own.HasLetters(s)) {
 		return Sentence
 	}
 	return Own
@@ -125,34 +143,45 @@ func Weigh(s string, own, other *Tongue, equal bool) Weight {
 // weighLatin judges whether s is in a language of Latin letters, of which names may
 // stand in every text.
 func weighLatin(s string, own, other *Tongue, equal bool) Weight {
-	if own.Letters(s) > 0 {
+	if own.HasLetters(s) {
 		return Own
 	}
-	lower := lowerWords(s)
-	named := func(word string) bool { return !other.words[word] }
 	switch {
-	case len(lower) >= sentenceWords && (equal || other.FunctionWords(s) > 1):
+	case lowerWords(s) >= sentenceWords && (equal || other.functionWords(s, 2) > 1):
 		return Sentence
-	case equal && slices.ContainsFunc(lower, named) && len(latinWords(s)) > 1:
+	case equal && other.isNamed(s):
 		return Phrase
 	}
 	return Own
 }
 
-// lowerWords returns the words of s that are in lower case, of two letters or more.
-func lowerWords(s string) []string {
-	var list []string
-	for _, w := range latinWords(s) {
-		if w == strings.ToLower(w) && utf8.RuneCountInString(w) > 1 {
-			list = append(list, w)
-		}
+// isNamed reports whether s is several words of which one in lower case is no
+// function word.
+func (t *Tongue) isNamed(s string) bool {
+	words, named := 0, false
+	for w := range latinWords(s) {
+		words++
+		named = named || isLower(w) && !t.words[w]
 	}
-	return list
+	return named && words > 1
 }
 
+// lowerWords counts the words of s that are in lower case, of two letters or more.
+func lowerWords(s string) int {
+	n := 0
+	for w := range latinWords(s) {
+		if isLower(w) {
+			n++
+		}
+	}
+	return n
+}
+
+func isLower(w string) bool { return w == strings.ToLower(w) && utf8.RuneCountInString(w) > 1 }
+
 // latinWords returns the words of s in Latin letters.
-func latinWords(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Latin, r) })
+func latinWords(s string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(s, func(r rune) bool { return !latinRunes.has(r) })
 }
 
 // IsFunctionWord reports whether the word is a function word, in a script with

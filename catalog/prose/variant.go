@@ -9,16 +9,35 @@ import (
 	"catsite/catalog"
 )
 
-// Variants finds the forms of terms that a language writes in several ways.
+// Variants finds the forms of terms that a language writes in several ways. It is
+// not safe for concurrent use.
 type Variants struct {
 	groups [][]string
+	forms  []string       // of all groups, in order
+	met    []bool         // of each form, whether the text has it
+	first  map[rune][]int // forms by their first character
+	firsts *runeSet
 	end    catalog.OptionalEnd
-	script *unicode.RangeTable
+	script *runeSet // of words that may have the optional end, with its sign; nil for none
 }
 
 // NewVariants prepares what w says of them.
 func NewVariants(w catalog.Writing) *Variants {
-	return &Variants{w.Variants, w.OptionalEnd, unicode.Scripts[w.OptionalEnd.Script]}
+	v := &Variants{groups: w.Variants, end: w.OptionalEnd, first: map[rune][]int{}}
+	for _, group := range w.Variants {
+		for _, form := range group {
+			r, _ := utf8.DecodeRuneInString(form)
+			v.first[r] = append(v.first[r], len(v.forms))
+			v.forms = append(v.forms, form)
+		}
+	}
+	v.met, v.firsts = make([]bool, len(v.forms)), keysOf(v.first)
+	if script := unicode.Scripts[w.OptionalEnd.Script]; script != nil {
+		sign, _ := utf8.DecodeRuneInString(v.end.Sign)
+		v.script = newRuneSet(script)
+		v.script.add(sign)
+	}
+	return v
 }
 
 // A Variant is another form of a term.
@@ -31,22 +50,35 @@ type Variant struct {
 // In calls yield with every form in s, as often as it stands there: of the terms
 // with several forms, and of the words that may have an optional end.
 func (v *Variants) In(s string, yield func(form string)) {
-	s = strings.ToLower(catalog.Fold(s))
-	for _, group := range v.groups {
-		for _, form := range group {
+	s = strings.Map(lower, catalog.Fold(s))
+	v.meet(s)
+	for i, form := range v.forms {
+		if v.met[i] {
 			for range occurrences(s, form) {
 				yield(form)
 			}
 		}
 	}
-	if v.script == nil {
+	if v.script == nil || !v.script.in(s) {
 		return
 	}
-	sign, _ := utf8.DecodeRuneInString(v.end.Sign)
-	foreign := func(r rune) bool { return r != sign && !unicode.Is(v.script, r) }
-	for _, word := range strings.FieldsFunc(s, foreign) {
+	foreign := func(r rune) bool { return !v.script.has(r) }
+	for word := range strings.FieldsFuncSeq(s, foreign) {
 		if utf8.RuneCountInString(strings.TrimSuffix(word, v.end.Sign)) >= v.end.Letters {
 			yield(word)
+		}
+	}
+}
+
+// meet looks for all forms in one go.
+func (v *Variants) meet(s string) {
+	clear(v.met)
+	for i, r := range s {
+		if !v.firsts.has(r) {
+			continue
+		}
+		for _, form := range v.first[r] {
+			v.met[form] = v.met[form] || strings.HasPrefix(s[i:], v.forms[form])
 		}
 	}
 }
@@ -65,7 +97,7 @@ func (v *Variants) Of(form string) []Variant {
 	if v.script != nil {
 		if short, cut := strings.CutSuffix(form, v.end.Sign); cut {
 			list = append(list, Variant{short, false})
-		} else if r, _ := utf8.DecodeLastRuneInString(form); unicode.Is(v.script, r) {
+		} else if r, _ := utf8.DecodeLastRuneInString(form); v.script.has(r) {
 			list = append(list, Variant{form + v.end.Sign, true})
 		}
 	}
@@ -101,5 +133,5 @@ func occurrences(s, form string) int {
 
 // binds reports whether r makes one name with the word beside it.
 func binds(r rune) bool {
-	return unicode.Is(unicode.Latin, r) || unicode.IsDigit(r) || strings.ContainsRune(`_-/\@=%${}<>`, r)
+	return latinRunes.has(r) || unicode.IsDigit(r) || strings.ContainsRune(`_-/\@=%${}<>`, r)
 }

@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -23,7 +22,7 @@ func wordLiteral(s string) (LiteralKind, int) {
 		return Path, whole
 	case isFileName(w):
 		return FileName, whole
-	case guid.MatchString(w):
+	case isGUID(w):
 		return Identifier, whole
 	case isNumberedName(w):
 		return Identifier, whole
@@ -76,7 +75,20 @@ func joinedLength(s string) int {
 	return n
 }
 
-var guid = regexp.MustCompile(`^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$`)
+// guidShape is a GUID with x for each hexadecimal digit.
+const guidShape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"
+
+func isGUID(w string) bool {
+	if len(w) != len(guidShape) {
+		return false
+	}
+	for i := range len(w) {
+		if hex := isDigit(w[i]) || 'a' <= w[i]|0x20 && w[i]|0x20 <= 'f'; hex != (guidShape[i] == 'x') || !hex && w[i] != '-' {
+			return false
+		}
+	}
+	return true
+}
 
 // isFileName reports whether w ends in an extension: two to four letters of one
 // case, with a digit or not, behind a name without blanks.

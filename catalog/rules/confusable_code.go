@@ -11,6 +11,7 @@ import (
 var confusableCode = &Rule{
 	Name: "confusable-code", Family: Keys, Level: catalog.LevelError, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleCode},
+	mutes: []*Rule{malformedCode, nearDuplicateCode},
 	check: func(p *pass) {
 		code := p.setup.Field(catalog.RoleCode)
 		p.records(func(r *catalog.Record) {
@@ -30,7 +31,7 @@ var confusableCode = &Rule{
 			f.Sides[0].Value = v.Raw
 			f.Args = map[string]string{"Characters": listed(names), "Plain": listed(plain)}
 			p.report(f)
-			p.mute(r, code, malformedCode, nearDuplicateCode)
+			p.mute(r, code)
 		})
 	},
 }

@@ -11,6 +11,7 @@ import (
 // ways:") and end there.
 var danglingLeadIn = &Rule{
 	Name: "dangling-lead-in", Family: Prose, Level: catalog.LevelWarning, Since: "0.1.0",
+	mutes: []*Rule{truncatedText, listLengthDiffers},
 	check: func(p *pass) {
 		p.cells(func(r *catalog.Record, field int) {
 			lang := p.setup.Languages[r.Edition().Locale]
@@ -22,7 +23,7 @@ var danglingLeadIn = &Rule{
 			f := p.cell(r, field)
 			f.Sides[0].Raw, f.Sides[0].Value = end, end
 			p.report(f)
-			p.mute(r, field, truncatedText, listLengthDiffers)
+			p.mute(r, field)
 		})
 	},
 }

@@ -18,7 +18,7 @@ var finalPunctuation = &Rule{
 		d := &deviations{pass: p, rare: rareStop}
 		d.traits = func(r *catalog.Record, field int, yield func(trait)) {
 			tongue, end := p.tongue(r.Edition().Locale), lastWords(r.Value(field))
-			if end == "" || !tongue.Latin() && tongue.Letters(end) == 0 {
+			if end == "" || !tongue.Latin() && !tongue.HasLetters(end) {
 				return
 			}
 			stopsOf(p.setup.Languages[r.Edition().Locale].Writing, end, func(t trait) {

@@ -12,6 +12,7 @@ import (
 // code or ID they keep readers from finding what they copied.
 var invisibleCharacter = &Rule{
 	Name: "invisible-character", Family: Structure, Level: catalog.LevelWarning, Since: "0.1.0",
+	mutes: []*Rule{malformedCode, malformedID, nearDuplicateCode},
 	check: func(p *pass) {
 		for _, e := range p.Editions {
 			for _, t := range e.Topics {
@@ -52,7 +53,7 @@ func (p *pass) invisibleInCell(r *catalog.Record, field int) {
 	f := found.finding(p.cell(r, field), words)
 	if t := p.setup.Fields[field].Type; t == catalog.TypeCode || t == catalog.TypeID {
 		f.Level = catalog.LevelError
-		p.mute(r, field, malformedCode, malformedID, nearDuplicateCode)
+		p.mute(r, field)
 	}
 	p.report(f)
 }

@@ -10,6 +10,7 @@ import (
 var listLengthDiffers = &Rule{
 	Name: "list-length-differs", Family: Prose,
 	Level: catalog.LevelWarning, ProductLevel: catalog.LevelNote, Since: "0.1.0",
+	mutes: []*Rule{literalDiffers},
 	check: func(p *pass) {
 		lengths := p.lengths()
 		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
@@ -18,17 +19,15 @@ var listLengthDiffers = &Rule{
 				return
 			}
 			was, is := prose.ShapeOf(a), prose.ShapeOf(b)
-			f := p.between(pair, base, other, field)
-			f.Args = map[string]string{"Items": "", "OtherItems": "", "Paragraphs": "", "OtherParagraphs": ""}
 			switch {
 			case was.Items != is.Items && was.Items+was.Lines != is.Items+is.Lines:
-				p.reportLength(f, "Items", was.Items, is.Items)
+				p.reportLength(p.between(pair, base, other, field), "Items", was.Items, is.Items)
 				if pair.Between == catalog.Product {
-					p.mute(base, field, literalDiffers)
-					p.mute(other, field, literalDiffers)
+					p.mute(base, field)
+					p.mute(other, field)
 				}
 			case pair.Between == catalog.Translation && was.Items == is.Items && lengths.lostLine(pair, field, was, is):
-				p.reportLength(f, "Paragraphs", was.Lines, is.Lines)
+				p.reportLength(p.between(pair, base, other, field), "Paragraphs", was.Lines, is.Lines)
 			}
 		})
 	},
@@ -36,6 +35,7 @@ var listLengthDiffers = &Rule{
 
 // reportLength reports that two texts have different numbers of something.
 func (p *pass) reportLength(f catalog.Finding, what string, was, is int) {
+	f.Args = map[string]string{"Items": "", "OtherItems": "", "Paragraphs": "", "OtherParagraphs": ""}
 	f.Args[what], f.Args["Other"+what] = count(was), count(is)
 	for i, n := range []int{was, is} {
 		f.Sides[i].Raw, f.Sides[i].Value, f.Sides[i].Prose = count(n), count(n), false

@@ -31,6 +31,6 @@ func lossFinding(e *catalog.Edition, d *catalog.Document, l *catalog.Loss) catal
 	s.Origin = catalog.Origin{Document: d, Offset: l.Offset}
 	s.Raw, s.Value, s.Prose = l.Detail, string(l.Kind)+" "+l.Detail, true
 	f.Sides = []catalog.Side{s}
-	f.Args = map[string]string{"Kind": string(l.Kind)}
+	f.Args = map[string]string{"Kind": string(l.Kind), "Written": "", "Read": ""}
 	return f
 }

@@ -67,10 +67,12 @@ func (s *shapes) add(id string) {
 	}
 }
 
-// isNumeric reports whether an ID is made of numbers. Whatever stands in brackets
-// behind them is no part of it.
+// isNumeric reports whether an ID is made of numbers. What stands in brackets behind
+// them is no part of it.
 func isNumeric(id string) bool {
-	id, _, _ = strings.Cut(id, " (")
+	if number, aside, found := strings.Cut(id, " ("); found && strings.HasSuffix(aside, ")") && aside != ")" {
+		id = number
+	}
 	return numeric.MatchString(id)
 }
 

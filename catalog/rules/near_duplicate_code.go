@@ -14,6 +14,7 @@ var nearDuplicateCode = &Rule{
 	Name: "near-duplicate-code", Family: Keys,
 	Level: catalog.LevelError, ProductLevel: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleCode},
+	mutes: []*Rule{malformedCode},
 	check: func(p *pass) {
 		for _, pair := range p.Pairs {
 			for _, s := range p.slips(pair) {
@@ -53,8 +54,8 @@ func (p *pass) reportSlip(pair catalog.Pair, s slip) {
 	if p.silent(s.base, code) || p.silent(s.other, code) {
 		return
 	}
-	p.mute(s.base, code, malformedCode)
-	p.mute(s.other, code, malformedCode)
+	p.mute(s.base, code)
+	p.mute(s.other, code)
 	f := p.cell(s.base, code)
 	f.Events = append(f.Events, s.other.Event)
 	f.Sides = append(f.Sides, p.side(s.other, code))

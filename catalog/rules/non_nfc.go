@@ -17,7 +17,7 @@ var nonNFC = &Rule{
 	check: func(p *pass) {
 		rolled := p.rollUp()
 		p.cells(func(r *catalog.Record, field int) {
-			word := decomposed(r.Value(field).Raw)
+			word := decomposed(wordsOf(r.Value(field)))
 			if word == "" {
 				return
 			}
@@ -32,7 +32,7 @@ var nonNFC = &Rule{
 // decomposed returns the first word of s that is shorter when composed, "" for
 // none. Characters that compose to another one alone are not meant.
 func decomposed(s string) string {
-	if unicodenorm.NFC.IsNormalString(s) {
+	if catalog.IsComposed(s) {
 		return ""
 	}
 	for _, word := range strings.Fields(s) {

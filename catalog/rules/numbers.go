@@ -36,8 +36,19 @@ func (n *numberReader) of(locale string) *prose.Reader {
 
 // cell reads a name with its note, or a text.
 func (n *numberReader) cell(r *catalog.Record, field int) numbered {
+	reader := n.of(r.Edition().Locale)
+	return readCell(r.Value(field), reader.Numbers, reader.InlineNumbers)
+}
+
+// figures reads of a cell only the blocks with figures: all numbers that can be
+// missed in the other edition, but not every number word that stands for one there.
+func (n *numberReader) figures(r *catalog.Record, field int) numbered {
+	reader := n.of(r.Edition().Locale)
+	return readCell(r.Value(field), reader.Figures, reader.InlineFigures)
+}
+
+func readCell(v catalog.Value, ofWords func(string) []prose.Number, ofInlines func([]catalog.Inline) []prose.Number) numbered {
 	var cell numbered
-	reader, v := n.of(r.Edition().Locale), r.Value(field)
 	add := func(plain string, numbers []prose.Number) {
 		for range numbers {
 			cell.block = append(cell.block, len(cell.blocks))
@@ -45,12 +56,12 @@ func (n *numberReader) cell(r *catalog.Record, field int) numbered {
 		cell.blocks, cell.numbers = append(cell.blocks, plain), append(cell.numbers, numbers...)
 	}
 	prose.Leaves(v.Text, func(b *catalog.Block) {
-		add(catalog.PlainInlines(b.Inlines), reader.InlineNumbers(b.Inlines))
+		add(catalog.PlainInlines(b.Inlines), ofInlines(b.Inlines))
 	})
 	if v.Text == nil {
-		add(v.Raw, reader.Numbers(v.Raw))
+		add(v.Raw, ofWords(v.Raw))
 		if v.Aside != "" {
-			add(v.Aside, reader.Numbers(v.Aside))
+			add(v.Aside, ofWords(v.Aside))
 		}
 	}
 	return cell
@@ -107,4 +118,4 @@ func sentenceAt(s string, offset int) string {
 }
 
 // hasDigit reports whether s has a digit of any script.
-func hasDigit(s string) bool { return strings.ContainsFunc(s, isDigit) }
+func hasDigit(s string) bool { return prose.HasDigit(s) }

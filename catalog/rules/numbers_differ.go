@@ -17,7 +17,8 @@ var numbersDiffer = &Rule{
 		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
 			b, o := base.Value(field), other.Value(field)
 			same := b.Raw == o.Raw && b.Aside == o.Aside
-			if same || !hasDigit(b.Raw+b.Aside) && !hasDigit(o.Raw+o.Aside) {
+			digits := hasDigit(b.Raw) || hasDigit(b.Aside) || hasDigit(o.Raw) || hasDigit(o.Aside)
+			if same || !digits {
 				return
 			}
 			p.compareNumbers(pair, base, other, field, reader)
@@ -26,7 +27,11 @@ var numbersDiffer = &Rule{
 }
 
 func (p *pass) compareNumbers(pair catalog.Pair, base, other *catalog.Record, field int, reader *numberReader) {
-	b, o := reader.cell(base, field), reader.cell(other, field)
+	b, o := reader.figures(base, field), reader.figures(other, field)
+	if onlyB, onlyO := prose.CompareNumbers(b.numbers, o.numbers); len(onlyB) == 0 && len(onlyO) == 0 {
+		return
+	}
+	b, o = reader.cell(base, field), reader.cell(other, field)
 	onlyB, onlyO := prose.CompareNumbers(b.numbers, o.numbers)
 	if len(onlyB) == 0 && len(onlyO) == 0 {
 		return

@@ -57,6 +57,7 @@ var partCases = []testCase{
 		[]string{"literal-differs warning translation " + diskText + " en=type1 ja=type2"}},
 	{"literal repeated", says("Set X_MODE. Then restart.", "X_MODE を設定します。X_MODE の設定後に再起動します。"), nil},
 	{"address of another locale", says("See https://example.com/en-us/a#top.", "https://www.example.com/ja-jp/a を参照してください。"), nil},
+	{"numbered word translated", says("Restart Node2.", "ノード2を再起動します。"), nil},
 	{"path lost", says("Look at /var/log/x.log.", "ログを確認してください。"),
 		[]string{"literal-differs warning translation " + diskText + " en=/var/log/x.log ja="}},
 	{"list item lost", says("Do this:\n* Stop.\n* Start.\n* Wait.", "次の操作を行います。\n* 停止します。\n* 開始します。"),

@@ -8,7 +8,7 @@ import (
 	"catsite/catalog/prose"
 )
 
-// A pass is one run of the rules over a catalog.
+// A pass is one run of the rules over a catalog, as the current rule sees it.
 type pass struct {
 	*catalog.Catalog
 	setup    *catalog.Setup
@@ -20,10 +20,14 @@ type pass struct {
 	// waivers are judged by the day of now; nil while the catalog is.
 	waivers []*catalog.Waiver
 	now     time.Time
-	// dropped holds the cells of which something could not be carried over, muted
-	// per rule those about which another rule said enough.
+	// dropped holds the cells of which something could not be carried over.
 	dropped map[cell]bool
-	muted   map[*Rule]map[cell]bool
+	// mutes holds the cells about which the current rule said enough for the rules
+	// that it mutes, muters those of the rules that mute the current one, mutedBy
+	// those of all rules.
+	mutes   map[cell]bool
+	muters  []map[cell]bool
+	mutedBy map[*Rule]map[cell]bool
 	// tongues are the languages' writings, prepared, per locale.
 	tongues map[string]*prose.Tongue
 	// oneEvent holds the records of which another rule said which record of the
@@ -36,8 +40,11 @@ type pass struct {
 func newPass(c *catalog.Catalog) *pass {
 	p := &pass{
 		Catalog: c, setup: c.Setup,
-		broken: map[row]bool{}, dropped: map[cell]bool{}, muted: map[*Rule]map[cell]bool{}, tongues: map[string]*prose.Tongue{},
+		broken: map[row]bool{}, dropped: map[cell]bool{}, mutedBy: map[*Rule]map[cell]bool{}, tongues: map[string]*prose.Tongue{},
 		oneEvent: map[oneSide]bool{}, headingWords: map[string]map[string]int{},
+	}
+	for _, e := range c.Editions {
+		p.tongues[e.Locale] = prose.NewTongue(c.Setup.Languages[e.Locale].Writing)
 	}
 	p.noteLosses()
 	return p

@@ -14,16 +14,21 @@ import (
 var productName = &Rule{
 	Name: "product-name", Family: Prose, Level: catalog.LevelWarning, Since: "0.1.0",
 	check: func(p *pass) {
+		perEdition := map[*catalog.Edition]productNames{}
 		for _, e := range p.Editions {
 			names := namesFor(p.setup.ProductNames, e.ID)
+			perEdition[e] = names
 			if len(names.own) == 0 {
 				continue
 			}
 			p.topicNames(e, names)
 		}
 		p.cells(func(r *catalog.Record, field int) {
-			names := namesFor(p.setup.ProductNames, r.Edition().ID)
-			for _, wrong := range names.wrong(r.Value(field).Raw) {
+			names := perEdition[r.Edition()]
+			if len(names.own) == 0 {
+				return
+			}
+			for _, wrong := range names.wrong(wordsOf(r.Value(field))) {
 				f := p.cell(r, field)
 				f.Sides[0].Raw, f.Sides[0].Value, f.Sides[0].Prose = wrong, wrong, false
 				f.Args = map[string]string{"Own": names.own[0]}

@@ -14,6 +14,14 @@ func (p *pass) prose(field int) bool {
 	return t == catalog.TypeText || t == catalog.TypeName
 }
 
+// wordsOf returns the words of a name or text, with the note below a name.
+func wordsOf(v catalog.Value) string {
+	if v.Aside == "" || v.Text != nil {
+		return v.Raw
+	}
+	return v.Raw + "\n" + v.Aside
+}
+
 // cells calls yield for every name and text that the current rule may judge.
 func (p *pass) cells(yield func(r *catalog.Record, field int)) {
 	p.records(func(r *catalog.Record) {
@@ -40,21 +48,19 @@ func (p *pass) alignedCells(yield func(pair catalog.Pair, base, other *catalog.R
 	})
 }
 
-// mute keeps rules from judging a cell about which another rule said enough.
-func (p *pass) mute(r *catalog.Record, field int, rules ...*Rule) {
-	for _, rule := range rules {
-		if p.muted[rule] == nil {
-			p.muted[rule] = map[cell]bool{}
-		}
-		p.muted[rule][cell{r, field}] = true
-	}
-}
+// mute keeps the rules that the current one mutes from judging a cell.
+func (p *pass) mute(r *catalog.Record, field int) { p.mutes[cell{r, field}] = true }
 
 // silent reports whether the current rule must not judge a cell: another rule
 // muted it, or it judges words and something of the cell was dropped.
 func (p *pass) silent(r *catalog.Record, field int) bool {
 	c := cell{r, field}
-	return p.muted[p.rule][c] || p.rule.textual() && p.dropped[c]
+	for _, muted := range p.muters {
+		if muted[c] {
+			return true
+		}
+	}
+	return p.rule.textual() && p.dropped[c]
 }
 
 // noteLosses notes the cells of which something was dropped.

@@ -7,7 +7,9 @@
 // finding) are UI messages under "rule.<name>"; this package knows no words and no
 // output.
 //
-// To add a rule, write its file, add it to All, and give it its messages.
+// To add a rule, write its file, add it to All, and give it its messages. A rule about
+// values or words runs at the same time as others, see [Rule.apart]: of the pass it
+// writes to nothing but its findings and the cells that it mutes.
 package rules
 
 import (
@@ -50,6 +52,9 @@ type Rule struct {
 	// Since is the version of catsite that brought the rule.
 	Since string
 
+	// mutes are later rules that must not judge the cells of which this one says
+	// enough.
+	mutes []*Rule
 	check func(*pass)
 }
 
@@ -95,16 +100,6 @@ func Judge(c *catalog.Catalog, waivers []*catalog.Waiver, now time.Time) []*cata
 	sortFindings(c, p.findings)
 	noteOnEvents(p.findings)
 	return p.findings
-}
-
-// run checks the rules that are wanted and on.
-func (p *pass) run(wanted func(*Rule) bool) {
-	for _, rule := range All() {
-		if wanted(rule) && p.applies(rule) {
-			p.rule = rule
-			rule.check(p)
-		}
-	}
 }
 
 // sortFindings orders by level, rule, event, and where they stand.

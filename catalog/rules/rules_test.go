@@ -117,7 +117,7 @@ type testCase struct {
 
 // cases returns all cases. Together they make every rule fire.
 func cases() []testCase {
-	return slices.Concat(factCases, nameCases, identityCases, slipCases, termCases, languageCases, numberCases, partCases)
+	return slices.Concat(factCases, nameCases, identityCases, slipCases, termCases, languageCases, numberCases, partCases, damageCases)
 }
 
 func TestValidCatalogIsSilent(t *testing.T) {

@@ -48,7 +48,7 @@ type use struct {
 const maxUses = 5
 
 func (v *variants) add(p *pass, r *catalog.Record, field int) {
-	for _, passage := range p.passages(r, field) {
+	for _, passage := range p.notedPassages(r, field) {
 		v.forms.In(passage.Bare(), func(form string) {
 			u := v.uses[form]
 			if u == nil {

@@ -8,15 +8,8 @@ import (
 	"catsite/catalog/prose"
 )
 
-// tongue returns how the language of a locale is written, prepared once per pass.
-func (p *pass) tongue(locale string) *prose.Tongue {
-	t := p.tongues[locale]
-	if t == nil {
-		t = prose.NewTongue(p.setup.Languages[locale].Writing)
-		p.tongues[locale] = t
-	}
-	return t
-}
+// tongue returns how the language of an edition's locale is written.
+func (p *pass) tongue(locale string) *prose.Tongue { return p.tongues[locale] }
 
 // translated reports whether the editions of a pair are in different languages.
 func translated(pair catalog.Pair) bool {
@@ -34,8 +27,22 @@ func (p *pass) passages(r *catalog.Record, field int) []prose.Passage {
 	return prose.Passages(v.Text)
 }
 
+// notedPassages returns the passages of a cell and of the note below a name.
+func (p *pass) notedPassages(r *catalog.Record, field int) []prose.Passage {
+	passages := p.passages(r, field)
+	if v := r.Value(field); v.Text == nil && v.Aside != "" {
+		for note := range strings.SplitSeq(v.Aside, "\n") {
+			passages = append(passages, prose.Passage{Text: note, Words: note})
+		}
+	}
+	return passages
+}
+
 // bare returns the words of a cell without literals and quotations.
 func bare(passages []prose.Passage) string {
+	if len(passages) == 1 {
+		return passages[0].Bare()
+	}
 	var parts []string
 	for _, passage := range passages {
 		parts = append(parts, passage.Bare())

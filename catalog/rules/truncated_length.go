@@ -8,9 +8,35 @@ import (
 	"catsite/catalog/prose"
 )
 
-// short reports whether a text is shorter than its translations let expect, or its
-// last sentence is.
+// short reports whether a text is shorter than its translations let expect.
 func (t *truncation) short(r *catalog.Record, field int) bool {
+	is := prose.ShapeOf(r.Value(field).Text).Weight
+	return t.anyTranslation(r, field, func(other catalog.Text, usual float64) bool {
+		return float64(is) < shortOf*usual*float64(prose.ShapeOf(other).Weight)
+	})
+}
+
+// complete reports whether the last sentence of a text is as long as that of a
+// translation lets expect, so that nothing but its full stop is missing.
+func (t *truncation) complete(r *catalog.Record, field int, words string) bool {
+	is := lastWeight(words)
+	return t.anyTranslation(r, field, func(other catalog.Text, usual float64) bool {
+		line, _ := prose.LastLine(other)
+		return float64(is) >= wholeOf*usual*float64(lastWeight(catalog.PlainInlines(line)))
+	})
+}
+
+// lastWeight tells how much the last sentence of a line says.
+func lastWeight(words string) int {
+	if catalog.IsBlank(words) {
+		return 0
+	}
+	return prose.ShapeOf(catalog.PlainText(lastSentence(words))).Weight
+}
+
+// anyTranslation reports whether a translation of a cell fulfils a condition. Usual
+// is how much the texts of the cell's column usually say for what that one says.
+func (t *truncation) anyTranslation(r *catalog.Record, field int, fulfils func(other catalog.Text, usual float64) bool) bool {
 	if t.lengths == nil {
 		t.lengths = t.pass.lengths()
 	}
@@ -23,17 +49,19 @@ func (t *truncation) short(r *catalog.Record, field int) bool {
 		if !known {
 			continue
 		}
-		if partner.base {
+		if !partner.base {
 			usual = 1 / usual
 		}
-		was, is := prose.ShapeOf(other.Value(field).Text), prose.ShapeOf(r.Value(field).Text)
-		expected := float64(was.Weight) / usual
-		if float64(is.Weight) < shortOf*expected {
+		if fulfils(other.Value(field).Text, usual) {
 			return true
 		}
 	}
 	return false
 }
+
+// wholeOf is which part of the expected length a last sentence has at least that was
+// not cut: single sentences differ more than texts.
+const wholeOf = 0.8
 
 // shortOf is which part of the expected length tells that a text was cut.
 const shortOf = 0.9
@@ -46,12 +74,13 @@ const mostWords = 400
 func (h *endHabit) learn(s string) {
 	words := strings.Fields(s)
 	for i, word := range words[:min(len(words), mostWords)] {
-		bare := strings.ToLower(strings.TrimFunc(word, unicode.IsPunct))
+		trimmed := strings.TrimFunc(word, unicode.IsPunct)
+		bare := strings.ToLower(trimmed)
 		switch {
 		case bare == "":
 		case prose.EndsSentence(word):
 			h.last[bare]++
-		case i+1 < len(words) && strings.HasSuffix(strings.ToLower(word), bare):
+		case i+1 < len(words) && strings.HasSuffix(word, trimmed):
 			h.within[bare]++
 		}
 	}

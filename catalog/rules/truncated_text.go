@@ -1,6 +1,10 @@
 package rules
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"catsite/catalog"
 	"catsite/catalog/prose"
 )
@@ -10,6 +14,7 @@ import (
 // column of whole sentences it is clearly cut.
 var truncatedText = &Rule{
 	Name: "truncated-text", Family: Prose, Level: catalog.LevelWarning, Since: "0.1.0",
+	mutes: []*Rule{literalDiffers, finalPunctuation},
 	check: func(p *pass) {
 		t := &truncation{pass: p, columns: map[endColumn]*endHabit{}, partners: p.partners()}
 		p.cells(t.count)
@@ -22,7 +27,7 @@ var truncatedText = &Rule{
 			words := catalog.PlainInlines(line)
 			f.Sides[0].Raw, f.Sides[0].Value = ending(words), ending(words)
 			p.report(f)
-			p.mute(r, field, literalDiffers)
+			p.mute(r, field)
 		})
 	},
 }
@@ -110,6 +115,9 @@ const fewEnds = 10
 // whole reports whether nearly all texts of the column are whole sentences.
 func (h *endHabit) whole() bool { return h != nil && h.total >= fewEnds && 10*h.closed >= 9*h.total }
 
+// always reports whether hardly a text of the column is none.
+func (h *endHabit) always() bool { return h.total >= fewEnds && 20*h.closed >= 19*h.total }
+
 // mannered reports whether nearly all of them end in the usual way.
 func (h *endHabit) mannered() bool { return 10*h.usual >= 9*h.closed }
 
@@ -138,7 +146,37 @@ func (t *truncation) cut(r *catalog.Record, field int, line []catalog.Inline, it
 	if len(lang.Endings.Usual) > 0 && habit.mannered() {
 		return !prose.EndsUsually(words, lang.Endings) && (whole > 0 || prose.ShapeOf(r.Value(field).Text).Weight >= longLabel)
 	}
-	return habit.goesOn(prose.LastWord(words), whole > 0) || whole > 0 && t.short(r, field)
+	if !endsInWord(line, words) {
+		return false
+	}
+	return habit.goesOn(prose.LastWord(words), whole > 0) || whole > 0 && t.short(r, field) ||
+		habit.always() && unfinished(words, item) && !t.complete(r, field, words)
+}
+
+// endsInWord reports whether a line ends in a word of its language: not in a literal,
+// nor in a choice such as INT/FLOAT, behind which full stops are left out.
+func endsInWord(line []catalog.Inline, words string) bool {
+	words = strings.TrimSpace(words)
+	if strings.Contains(lastField(words), "/") {
+		return false
+	}
+	literals := prose.InlineLiterals(line)
+	return len(literals) == 0 || literals[len(literals)-1].End < len(words)
+}
+
+// fewWords is how many words a line has at least that is no heading.
+const fewWords = 4
+
+// unfinished reports whether a line that does not end like a sentence is one all the
+// same: it has as many words, and ends in one of them. An item needs no full stop, but
+// where another sentence of it has one.
+func unfinished(words string, item bool) bool {
+	words = strings.TrimSpace(words)
+	last, _ := utf8.DecodeLastRuneInString(words)
+	if item && len(prose.Sentences(words)) < 2 {
+		return false
+	}
+	return unicode.IsLetter(last) && len(strings.Fields(words)) >= fewWords
 }
 
 // longLabel is the weight that no text has which is a mere label: 20 East Asian

@@ -14,6 +14,7 @@ import (
 var untranslatedCell = &Rule{
 	Name: "untranslated-cell", Family: Prose, Level: catalog.LevelError, ProductLevel: catalog.LevelNote,
 	Since: "0.1.0",
+	mutes: []*Rule{untranslatedFragment, inconsistentTranslation, reusedTranslation, finalPunctuation, mixedSpacing},
 	check: func(p *pass) {
 		u := &untranslated{pass: p, aligned: map[cell]bool{}, counts: map[column]*foreignCount{}}
 		p.bothWays(u.weigh)
@@ -66,7 +67,7 @@ func (u *untranslated) weigh(pair catalog.Pair, r, twin *catalog.Record, field i
 	}
 	count := u.count(r, field)
 	count.cells++
-	equal := catalog.Fold(r.Value(field).Raw) == catalog.Fold(twin.Value(field).Raw)
+	equal := catalog.EqualFolded(r.Value(field).Raw, twin.Value(field).Raw)
 	own, other := u.pass.tongue(r.Edition().Locale), u.pass.tongue(twin.Edition().Locale)
 	weight := prose.Weigh(text, own, other, equal)
 	if weight != prose.Own || equal && !own.SharesScript(other) {
@@ -117,8 +118,7 @@ func (u *untranslated) report() {
 		} else {
 			seen[at] = true
 		}
-		u.pass.mute(c.record, c.field, untranslatedFragment, inconsistentTranslation, reusedTranslation,
-			finalPunctuation, mixedSpacing)
+		u.pass.mute(c.record, c.field)
 		f := u.pass.cell(c.record, c.field)
 		f.Between = c.pair.Between
 		f.Sides[0].Raw = brief(f.Sides[0].Raw)

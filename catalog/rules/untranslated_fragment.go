@@ -35,24 +35,25 @@ var untranslatedFragment = &Rule{
 func (p *pass) foreignFragments(r, twin *catalog.Record, field int) []string {
 	own, other := p.tongue(r.Edition().Locale), p.tongue(twin.Edition().Locale)
 	var twins map[string]bool
-	foreign := func(piece string) bool {
-		if !isForeign(piece, own, other, true) {
+	foreign := func(piece string, block bool) bool {
+		if !isForeign(piece, own, other, true, block) {
 			return false
 		}
 		if twins == nil {
 			twins = p.pieces(twin, field)
 		}
-		return isForeign(piece, own, other, twins[wording(piece)])
+		return isForeign(piece, own, other, twins[wording(piece)], block)
 	}
 	var found []string
-	for _, passage := range p.passages(r, field) {
+	for _, passage := range p.notedPassages(r, field) {
 		text := passage.Bare()
-		if foreign(text) {
+		if foreign(text, true) {
 			found = append(found, passage.Text)
 			continue
 		}
 		sentences := prose.Sentences(text)
-		if i := slices.IndexFunc(sentences, foreign); i >= 0 {
+		i := slices.IndexFunc(sentences, func(s string) bool { return foreign(s, false) })
+		if i >= 0 {
 			found = append(found, strings.ReplaceAll(sentences[i], string(prose.Replaced), "…"))
 		}
 	}
@@ -60,13 +61,14 @@ func (p *pass) foreignFragments(r, twin *catalog.Record, field int) []string {
 }
 
 // isForeign reports whether a part of a text is in the other language. A phrase that
-// ends like a sentence is one.
-func isForeign(piece string, own, other *prose.Tongue, equal bool) bool {
+// ends like a sentence is one; so is a whole block with a function word, which is
+// hardly a name.
+func isForeign(piece string, own, other *prose.Tongue, equal, block bool) bool {
 	switch prose.Weigh(piece, own, other, equal) {
 	case prose.Sentence:
 		return true
 	case prose.Phrase:
-		return prose.EndsSentence(piece)
+		return prose.EndsSentence(piece) || block && other.HasFunctionWord(piece)
 	}
 	return false
 }
@@ -75,7 +77,7 @@ func isForeign(piece string, own, other *prose.Tongue, equal bool) bool {
 // compared.
 func (p *pass) pieces(r *catalog.Record, field int) map[string]bool {
 	pieces := map[string]bool{}
-	for _, passage := range p.passages(r, field) {
+	for _, passage := range p.notedPassages(r, field) {
 		text := passage.Bare()
 		pieces[wording(text)] = true
 		for _, sentence := range prose.Sentences(text) {

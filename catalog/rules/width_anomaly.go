@@ -24,14 +24,15 @@ var widthAnomaly = &Rule{
 // width once.
 func widths(r *catalog.Record, field int, yield func(trait)) {
 	var seen []trait
-	raw := r.Value(field).Raw
+	var last trait
+	raw := wordsOf(r.Value(field))
 	for i, c := range raw {
 		kind, stray := widthOf(c)
 		way := trait{kind: kind, second: stray}
-		if kind == "" || slices.Contains(seen, way) {
+		if kind == "" || way == last || slices.Contains(seen, way) {
 			continue
 		}
-		seen = append(seen, way)
+		seen, last = append(seen, way), way
 		length := strings.IndexFunc(raw[i:], func(r rune) bool {
 			k, s := widthOf(r)
 			return k != kind || s != stray
@@ -52,6 +53,8 @@ func widthOf(r rune) (kind string, stray bool) {
 		return "percent", r == '％'
 	case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 		return "letter", false
+	case r < '\u3000' || isKanaOrHan(r):
+		return "", false
 	case unicode.Is(unicode.Katakana, r):
 		return "katakana", width.LookupRune(r).Kind() == width.EastAsianHalfwidth
 	}
@@ -62,4 +65,10 @@ func widthOf(r rune) (kind string, stray bool) {
 		kind, _ = widthOf(narrow)
 	}
 	return kind, kind != ""
+}
+
+// isKanaOrHan answers for most East Asian characters of one width without looking
+// them up.
+func isKanaOrHan(r rune) bool {
+	return '\u3001' <= r && r <= '\u3096' || '\u4e00' <= r && r <= '\u9fff'
 }

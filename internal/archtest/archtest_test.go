@@ -37,6 +37,7 @@ var rooms = map[string][]string{
 	"report":        {"catalog", "catalog/rules", "i18n"},
 	"cmd/catsite":   {"catalog", "catalog/rules", "feed", "i18n", "output", "project", "report", "scraper", "site"},
 
+	"internal/bundle":      nil,
 	"internal/catalogtest": {"catalog"},
 	"internal/htmlcheck":   nil,
 	"internal/pseudo":      nil,
@@ -50,6 +51,7 @@ var owners = map[string][]string{
 	"github.com/PuerkitoBio/goquery":           {"scraper"},
 	"github.com/andybalholm/cascadia":          {"project", "scraper"},
 	"github.com/bmatcuk/doublestar/v4":         {"project", "scraper", "internal/recall"},
+	"github.com/evanw/esbuild":                 {"internal/bundle"},
 	"github.com/nicksnyder/go-i18n/v2":         {"i18n"},
 	"github.com/santhosh-tekuri/jsonschema/v6": {"feed"},
 	"github.com/spf13/cobra":                   {"cmd/catsite"},
