@@ -103,9 +103,13 @@ func (f *flow) add(b catalog.Block, n *node) {
 }
 
 // claim gives the places named since the last block to the block that begins here.
-// It returns the block's anchor, which is the first of them unless it has one.
+// It returns the block's anchor, which is the first of them unless it has one. Those
+// named in a cell are left to its table.
 func (f *flow) claim(anchor string) string {
-	if !f.cell && anchor == "" && len(f.doc.named) > 0 {
+	if f.cell {
+		return anchor
+	}
+	if anchor == "" && len(f.doc.named) > 0 {
 		anchor = f.doc.named[0]
 	}
 	f.doc.claimNamed(anchor)

@@ -6,9 +6,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -43,13 +47,14 @@ func (r *Reader) Edition(e *catalog.Edition, patterns []string) error {
 		return err
 	}
 	var problems []error
-	for _, document := range documents {
-		data, err := r.load(document.Path)
-		if err != nil {
-			return err
-		}
-		if err := reader.read(document, data); err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w", document.Path, err))
+	for _, h := range r.harvests(reader, documents) {
+		switch {
+		case h.unread != nil:
+			return h.unread
+		case h.problem != nil:
+			problems = append(problems, h.problem)
+		default:
+			reader.add(h)
 		}
 	}
 	if problems != nil {
@@ -57,6 +62,48 @@ func (r *Reader) Edition(e *catalog.Edition, patterns []string) error {
 	}
 	reader.resolveLinks()
 	return nil
+}
+
+// readAtOnce is how many documents are read at a time at most: the tree of a large
+// one takes many times its size.
+const readAtOnce = 4
+
+// harvests reads documents side by side and returns what they hold, in order. Nothing
+// is behind one that cannot be read.
+func (r *Reader) harvests(reader *editionReader, documents []*catalog.Document) []*harvest {
+	list := make([]*harvest, len(documents))
+	var next atomic.Int64
+	var failed atomic.Bool
+	var all sync.WaitGroup
+	for range min(readAtOnce, runtime.GOMAXPROCS(0), len(documents)) {
+		worker := reader.worker()
+		all.Go(func() {
+			for !failed.Load() {
+				i := int(next.Add(1)) - 1
+				if i >= len(documents) {
+					return
+				}
+				list[i] = r.harvest(worker, documents[i])
+				if list[i].unread != nil {
+					failed.Store(true)
+				}
+			}
+		})
+	}
+	all.Wait()
+	return list
+}
+
+func (r *Reader) harvest(reader *editionReader, document *catalog.Document) *harvest {
+	data, err := r.load(document.Path)
+	if err != nil {
+		return &harvest{unread: err}
+	}
+	h, err := reader.read(document, data)
+	if err != nil {
+		return &harvest{problem: fmt.Errorf("%s: %w", document.Path, err)}
+	}
+	return h
 }
 
 // match returns the documents that match the patterns, by path, each once.
@@ -147,8 +194,20 @@ type editionReader struct {
 	ids    map[string]int // topic IDs; how often each was asked for
 	shared map[string]string
 	cells  map[string]*cellContent // of cells that say nothing but these words
-	links  []link
-	places map[place]destination
+
+	harvest // of all documents that were added
+}
+
+// A harvest is what documents hold.
+type harvest struct {
+	document *catalog.Document
+	topics   []*catalog.Topic
+	listed   []*catalog.Table // all tables, taken or not
+	links    []link
+	places   map[place]destination
+	// unread says that the document cannot be opened, problem that it cannot be told
+	// what of it is to be read; nil for one that was read.
+	unread, problem error
 }
 
 func newEditionReader(setup *catalog.Setup, e *catalog.Edition) *editionReader {
@@ -164,13 +223,33 @@ func newEditionReader(setup *catalog.Setup, e *catalog.Edition) *editionReader {
 		ids:        map[string]int{},
 		shared:     map[string]string{},
 		cells:      map[string]*cellContent{},
-		places:     map[place]destination{},
+		harvest:    harvest{places: map[place]destination{}},
 	}
 }
 
-// read adds one document to the edition. An error says that it cannot be told what of
-// the document is to be read.
-func (r *editionReader) read(document *catalog.Document, data []byte) error {
+// worker returns a reader of documents that may be used beside others.
+func (r *editionReader) worker() *editionReader {
+	w := *r
+	w.shared, w.cells = map[string]string{}, map[string]*cellContent{}
+	return &w
+}
+
+// add adds what a document holds to the edition. Documents are added in order: topics
+// are named by what was added before.
+func (r *editionReader) add(h *harvest) {
+	e := r.edition
+	for _, t := range h.topics {
+		t.ID = r.uniqueID(cmp.Or(t.Number, h.document.Stem))
+	}
+	e.Documents = append(e.Documents, h.document)
+	e.Topics, e.Tables = append(e.Topics, h.topics...), append(e.Tables, h.listed...)
+	r.links = append(r.links, h.links...)
+	maps.Copy(r.places, h.places)
+}
+
+// read reads one document. An error says that it cannot be told what of the document is
+// to be read.
+func (r *editionReader) read(document *catalog.Document, data []byte) (*harvest, error) {
 	text, losses := decode(data, r.edition.Locale)
 	ruler := newRuler(text)
 	document.Lines = ruler.lines()
@@ -182,7 +261,7 @@ func (r *editionReader) read(document *catalog.Document, data []byte) error {
 	} else {
 		var err error
 		if src.html, gaps, err = r.selection.apply(text); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for _, l := range losses {
@@ -190,7 +269,5 @@ func (r *editionReader) read(document *catalog.Document, data []byte) error {
 			document.Losses = append(document.Losses, catalog.Loss{Kind: l.kind, Offset: ruler.at(l.at), Detail: l.detail})
 		}
 	}
-	r.edition.Documents = append(r.edition.Documents, document)
-	r.readDocument(document, src)
-	return nil
+	return r.readDocument(document, src), nil
 }

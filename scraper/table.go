@@ -83,7 +83,7 @@ func (d *documentReader) newTable(n *node) *tableReader {
 // list makes the table one of its topic and of the edition.
 func (t *tableReader) list() {
 	t.topic.Tables = append(t.topic.Tables, t.table)
-	t.edition.Tables = append(t.edition.Tables, t.table)
+	t.listed = append(t.listed, t.table)
 }
 
 // place reads the rows of a table that is taken and adds it to the flow. The block with

@@ -10,9 +10,9 @@ import (
 // order of the document.
 type documentReader struct {
 	*editionReader
-	document *catalog.Document
-	source   source
-	top      *flow // of the document's own blocks
+	*harvest
+	source source
+	top    *flow // of the document's own blocks
 
 	topic  *catalog.Topic
 	titled bool // an h1 began the topic
@@ -44,15 +44,18 @@ type source struct {
 	number string             // stated apart from the text; "" for none
 }
 
-// readDocument adds what a document holds to the edition.
-func (r *editionReader) readDocument(document *catalog.Document, src source) {
+// readDocument returns what a document holds.
+func (r *editionReader) readDocument(document *catalog.Document, src source) *harvest {
 	s := scan(src.html, src.place)
 	if src.title == "" {
 		src.title = oneLine(collapse(s.title))
 	}
 	document.Losses = inOrder(document.Losses, src.losses, s.losses)
 	src.html, src.place = "", nil // no more needed, and large
-	d := &documentReader{editionReader: r, document: document, source: src, ends: s.ends}
+	d := &documentReader{
+		editionReader: r, harvest: &harvest{document: document, places: map[place]destination{}},
+		source: src, ends: s.ends,
+	}
 	d.top = d.newFlow(nil, false)
 	d.top.topics = true
 	d.begin(0)
@@ -60,6 +63,7 @@ func (r *editionReader) readDocument(document *catalog.Document, src source) {
 	d.top.children(s.root.node)
 	d.top.flush()
 	d.endTopic()
+	return d.harvest
 }
 
 // begin makes a further topic the current one.
@@ -91,7 +95,7 @@ func (d *documentReader) startTopic(title string, offset uint32, before int) {
 	d.claimNamed("")
 }
 
-// endTopic adds the current topic to the edition.
+// endTopic adds the current topic to those of the document.
 func (d *documentReader) endTopic() {
 	d.endEntries()
 	d.claimNamed("")
@@ -99,12 +103,7 @@ func (d *documentReader) endTopic() {
 	if !d.titled {
 		t.Title = d.untitled()
 	}
-	name := t.Number
-	if name == "" {
-		name = d.document.Stem
-	}
-	t.ID = d.uniqueID(name)
-	d.edition.Topics = append(d.edition.Topics, t)
+	d.topics = append(d.topics, t)
 }
 
 // untitled returns the title of a topic without h1: the document's, else the first
