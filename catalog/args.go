@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"slices"
+	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -58,7 +59,22 @@ func (c *Catalog) EditionName(e *Edition, locale string) string {
 	if !slices.ContainsFunc(c.Editions, another) {
 		return name
 	}
-	return name + " (" + display.Languages(language.Make(locale)).Name(language.Make(e.Locale)) + ")"
+	return name + " (" + languageName(e.Locale, locale) + ")"
+}
+
+// languageNames holds what languageName returned, by its arguments: a findings report
+// asks thousands of times.
+var languageNames sync.Map
+
+// languageName returns the name of the language of a locale in the words of another.
+func languageName(of, in string) string {
+	key := [2]string{of, in}
+	if name, ok := languageNames.Load(key); ok {
+		return name.(string)
+	}
+	name := display.Languages(language.Make(in)).Name(language.Make(of))
+	languageNames.Store(key, name)
+	return name
 }
 
 func (c *Catalog) eventArgs(args map[string]any, f *Finding, locale string) {

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -76,10 +77,14 @@ func stateOf(cell Text) State {
 
 // trimBlank drops the blocks that show nothing.
 func (t Text) trimBlank() Text {
+	shows := func(b Block) bool { return b.Table != nil || !Text{b}.Empty() }
+	if !slices.ContainsFunc(t, func(b Block) bool { return !shows(b) }) {
+		return t
+	}
 	var kept Text
-	for i := range t {
-		if !t[i:i+1].Empty() || t[i].Table != nil {
-			kept = append(kept, t[i])
+	for _, b := range t {
+		if shows(b) {
+			kept = append(kept, b)
 		}
 	}
 	return kept

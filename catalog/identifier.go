@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -88,17 +89,17 @@ func (l *Language) numbersOf(s string) string {
 
 // SaysNone reports whether a cell says that there is no value: "N/A", a dash.
 func (l *Language) SaysNone(raw string) bool {
-	folded := strings.ToLower(Fold(raw))
-	if onlyDashes.MatchString(folded) {
-		return true
+	if len(raw) > longestNone {
+		return false
 	}
-	for _, phrase := range l.None {
-		if folded == strings.ToLower(Fold(phrase)) {
-			return true
-		}
-	}
-	return false
+	folded := Fold(raw)
+	return onlyDashes.MatchString(folded) || slices.ContainsFunc(l.None, func(phrase string) bool {
+		return strings.EqualFold(folded, Fold(phrase))
+	})
 }
+
+// longestNone is more bytes than any phrase takes that says there is no value.
+const longestNone = 64
 
 // cutLabel cuts a word such as "Code" before a number.
 func (l *Language) cutLabel(s string) string {

@@ -81,7 +81,31 @@ type Reference struct {
 func (r *Reference) Resolved() bool { return r.Topic != nil || r.URL != "" }
 
 // Empty reports whether t holds nothing but white space.
-func (t Text) Empty() bool { return IsBlank(t.Plain()) }
+func (t Text) Empty() bool {
+	for i := range t {
+		b := &t[i]
+		if !blankInlines(b.Inlines) || !Text(b.Blocks).Empty() {
+			return false
+		}
+		for _, row := range b.Rows {
+			for _, cell := range row {
+				if !cell.Empty() {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+func blankInlines(inlines []Inline) bool {
+	for i := range inlines {
+		if !IsBlank(inlines[i].Text) || !blankInlines(inlines[i].Inlines) {
+			return false
+		}
+	}
+	return true
+}
 
 // Plain returns the words of t without structure: blocks and line breaks are
 // separated by a newline, list items stand on lines of their own.

@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -168,14 +169,17 @@ func (r *Reader) load(name string) ([]byte, error) {
 	}
 	defer f.Close()
 	limit := cmp.Or(r.MaxBytes, DefaultMaxBytes)
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
+	var data bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		data.Grow(int(min(info.Size(), limit)) + bytes.MinRead)
+	}
+	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return nil, fmt.Errorf("%s: read document: %w", name, err)
 	}
-	if int64(len(data)) > limit {
+	if int64(data.Len()) > limit {
 		return nil, fmt.Errorf("%s: document is larger than %d bytes; raise max_document_bytes in the project file", name, limit)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // An editionReader reads the documents of one edition.
@@ -194,6 +198,8 @@ type editionReader struct {
 	ids    map[string]int // topic IDs; how often each was asked for
 	shared map[string]string
 	cells  map[string]*cellContent // of cells that say nothing but these words
+	// decoded holds the values of cells whose like were read before.
+	decoded map[decodedCell]catalog.Value
 
 	harvest // of all documents that were added
 }
@@ -223,6 +229,7 @@ func newEditionReader(setup *catalog.Setup, e *catalog.Edition) *editionReader {
 		ids:        map[string]int{},
 		shared:     map[string]string{},
 		cells:      map[string]*cellContent{},
+		decoded:    map[decodedCell]catalog.Value{},
 		harvest:    harvest{places: map[place]destination{}},
 	}
 }
@@ -230,7 +237,7 @@ func newEditionReader(setup *catalog.Setup, e *catalog.Edition) *editionReader {
 // worker returns a reader of documents that may be used beside others.
 func (r *editionReader) worker() *editionReader {
 	w := *r
-	w.shared, w.cells = map[string]string{}, map[string]*cellContent{}
+	w.shared, w.cells, w.decoded = map[string]string{}, map[string]*cellContent{}, map[decodedCell]catalog.Value{}
 	return &w
 }
 

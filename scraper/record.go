@@ -154,6 +154,34 @@ func (t *tableReader) keyCell(r *row, key int) int {
 // decode reads a cell as the value of a field. Words that many records repeat are
 // held once.
 func (t *tableReader) decode(field int, c *cell) catalog.Value {
+	key := decodedCell{field, c.content}
+	if v, ok := t.decoded[key]; ok {
+		v.Offset = c.node.at
+		return v
+	}
+	v := t.decodeAnew(field, c)
+	if hasFewValues(&t.setup.Fields[field]) && len(t.decoded) < maxSharedCells {
+		t.decoded[key] = v
+	}
+	return v
+}
+
+// A decodedCell is content that was read as a field before.
+type decodedCell struct {
+	field   int
+	content *cellContent
+}
+
+// hasFewValues reports whether the same values of a field come again and again.
+func hasFewValues(f *catalog.Field) bool {
+	switch f.Type {
+	case catalog.TypeDuration, catalog.TypeEnum, catalog.TypeBool, catalog.TypeNumber:
+		return true
+	}
+	return f.Role == catalog.RoleSeverity || f.Role == catalog.RoleComponent
+}
+
+func (t *tableReader) decodeAnew(field int, c *cell) catalog.Value {
 	f := &t.setup.Fields[field]
 	v := f.Decode(t.language, c.content.text, c.node.at)
 	// What is equal is held once.
@@ -166,14 +194,9 @@ func (t *tableReader) decode(field int, c *cell) catalog.Value {
 	if len(v.Text) == len(c.content.text) {
 		v.Text = c.content.text
 	}
-	switch f.Type {
-	case catalog.TypeDuration, catalog.TypeEnum, catalog.TypeBool, catalog.TypeNumber:
-	default:
-		if f.Role != catalog.RoleSeverity && f.Role != catalog.RoleComponent {
-			return v
-		}
+	if hasFewValues(f) {
+		v.Raw, v.Norm = t.share(v.Raw), t.share(v.Norm)
 	}
-	v.Raw, v.Norm = t.share(v.Raw), t.share(v.Norm)
 	return v
 }
 

@@ -35,6 +35,65 @@ type Shape struct {
 	Weight int
 }
 
+// Parts are the numbers of items and lines of a text, see [Shape].
+type Parts struct{ Items, Lines int }
+
+// PartsOf returns the parts of t, for less than its shape costs.
+func PartsOf(t catalog.Text) Parts {
+	var p Parts
+	p.add(t, false)
+	return p
+}
+
+func (p *Parts) add(t catalog.Text, inItem bool) {
+	for i := range t {
+		b := &t[i]
+		item := b.Kind == catalog.Item || b.Kind == catalog.Term
+		if item {
+			p.Items++
+		}
+		inside := inItem || item || b.Kind == catalog.Definition
+		if !inside && b.Kind != catalog.Code {
+			p.Lines += lines(b.Inlines)
+		}
+		p.add(b.Blocks, inside)
+	}
+}
+
+// lines counts the lines of a block that show something.
+func lines(inlines []catalog.Inline) int {
+	if line, shows := oneLine(inlines); line {
+		if shows {
+			return 1
+		}
+		return 0
+	}
+	n := 0
+	for line := range strings.SplitSeq(catalog.PlainInlines(inlines), "\n") {
+		if !catalog.IsBlank(line) {
+			n++
+		}
+	}
+	return n
+}
+
+// oneLine reports whether a block is no more than one line, and whether it shows
+// something.
+func oneLine(inlines []catalog.Inline) (line, shows bool) {
+	for i := range inlines {
+		in := &inlines[i]
+		if in.Kind == catalog.Break || strings.IndexByte(in.Text, '\n') >= 0 {
+			return false, false
+		}
+		line, within := oneLine(in.Inlines)
+		if !line {
+			return false, false
+		}
+		shows = shows || within || !catalog.IsBlank(in.Text)
+	}
+	return true, shows
+}
+
 // ShapeOf returns the shape of t. Grids and preformatted blocks do not count.
 func ShapeOf(t catalog.Text) Shape {
 	var s Shape

@@ -28,7 +28,7 @@ func (n Number) String() string {
 	return n.Value
 }
 
-// A Reader finds the numbers in texts of one language. It is safe for concurrent
+// A Reader finds the numbers in texts of one language. It is not safe for concurrent
 // use.
 type Reader struct {
 	decimal, group map[rune]bool
@@ -39,6 +39,9 @@ type Reader struct {
 	minus          []phrase
 	before, after  []limitPhrase
 	starts         *runeSet // the first characters of words, and digits
+
+	runes []rune // of the last scan, and where they stand; held for the next one
+	at    []int32
 }
 
 // A phrase is a folded word of the language data.

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,7 @@ type scan struct {
 
 func newScan(r *Reader, s string) *scan {
 	n := utf8.RuneCountInString(s)
-	t := &scan{Reader: r, runes: make([]rune, 0, n), at: make([]int32, 0, n+1)}
+	t := &scan{Reader: r, runes: slices.Grow(r.runes[:0], n), at: slices.Grow(r.at[:0], n+1)}
 	for i, c := range s {
 		if catalog.IsInvisible(c) {
 			continue
@@ -27,6 +28,7 @@ func newScan(r *Reader, s string) *scan {
 		t.runes, t.at = append(t.runes, foldRune(c)), append(t.at, int32(i))
 	}
 	t.at = append(t.at, int32(len(s)))
+	r.runes, r.at = t.runes, t.at
 	return t
 }
 

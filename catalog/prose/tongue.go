@@ -113,6 +113,39 @@ const sentenceWords = 3
 // foreignLetters is how many letters of another script make more than a name.
 const foreignLetters = 6
 
+// MayHold reports whether a text may hold words of another language at all, without a
+// close look. It is false for nearly every text that is in the language own, of
+// another script.
+func MayHold(s string, own, other *Tongue) bool {
+	switch {
+	case !own.Known() || !other.Known():
+		return false
+	case own.SharesScript(other):
+		return true
+	case other.Latin():
+		return hasSpacedLatin(s)
+	}
+	return other.HasLetters(s)
+}
+
+// hasSpacedLatin reports whether s has two words in Latin letters with a space
+// between them.
+func hasSpacedLatin(s string) bool {
+	for i := strings.IndexByte(s, ' '); i >= 0; {
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[i+1:])
+		if (latinRunes.has(before) || before == ',') && latinRunes.has(after) {
+			return true
+		}
+		next := strings.IndexByte(s[i+1:], ' ')
+		if next < 0 {
+			return false
+		}
+		i += 1 + next
+	}
+	return false
+}
+
 // Weigh judges whether s, which stands in a text of the language own, is in the
 // language other. Equal says that the text in that language has the same words.
 // Literals and quotations should not be in s: see [Bare].

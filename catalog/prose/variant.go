@@ -70,6 +70,36 @@ func (v *Variants) In(s string, yield func(form string)) {
 	}
 }
 
+// Survey calls yield with every form that stands in s, once or more often. It is
+// quicker than [Variants.In] and less exact: it also sees what is in code and quotes,
+// and within words.
+func (v *Variants) Survey(s string, yield func(form string)) {
+	if strings.IndexByte(s, fullWidthByte) >= 0 {
+		s = catalog.Fold(s)
+	}
+	for i, r := range s {
+		if !v.firsts.has(lower(r)) {
+			continue
+		}
+		for _, form := range v.first[lower(r)] {
+			word := v.forms[form]
+			if end := i + len(word); end <= len(s) && strings.EqualFold(s[i:end], word) {
+				yield(word)
+			}
+		}
+	}
+	if v.script == nil {
+		return
+	}
+	foreign := func(r rune) bool { return !v.script.has(r) }
+	for word := range strings.FieldsFuncSeq(s, foreign) {
+		yield(word)
+	}
+}
+
+// fullWidthByte begins every character that has another width, in UTF-8.
+const fullWidthByte = 0xef
+
 // meet looks for all forms in one go.
 func (v *Variants) meet(s string) {
 	clear(v.met)

@@ -22,17 +22,21 @@ type pairField struct {
 // of one that tells nothing.
 const fewLengths, shortText = 8, 30
 
+// manyTexts is how many texts of a column tell its habits: more would not tell them
+// better.
+const manyTexts = 2000
+
 // lengths compares the texts that two editions both have.
 func (p *pass) lengths() *lengths {
 	l := &lengths{map[pairField][]float64{}}
 	p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
 		a, b := base.Value(field).Text, other.Value(field).Text
-		if a == nil || b == nil {
+		key := pairField{pair.Base, pair.Other, field}
+		if a == nil || b == nil || len(l.ratios[key]) >= manyTexts {
 			return
 		}
 		was, is := prose.ShapeOf(a), prose.ShapeOf(b)
 		if was.Weight >= shortText && is.Weight > 0 && was.Items == is.Items && was.Lines == is.Lines {
-			key := pairField{pair.Base, pair.Other, field}
 			l.ratios[key] = append(l.ratios[key], float64(is.Weight)/float64(was.Weight))
 		}
 	})

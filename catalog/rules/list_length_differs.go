@@ -15,7 +15,7 @@ var listLengthDiffers = &Rule{
 		lengths := p.lengths()
 		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
 			a, b := base.Value(field).Text, other.Value(field).Text
-			if a == nil || b == nil {
+			if a == nil || b == nil || prose.PartsOf(a) == prose.PartsOf(b) {
 				return
 			}
 			was, is := prose.ShapeOf(a), prose.ShapeOf(b)

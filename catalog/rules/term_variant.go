@@ -12,21 +12,19 @@ var termVariant = &Rule{
 	Name: "term-variant", Family: Prose, Level: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
 		all := map[*catalog.Edition]*variants{}
-		p.cells(func(r *catalog.Record, field int) {
-			v := all[r.Edition()]
-			if v == nil {
-				v = &variants{
-					forms: prose.NewVariants(p.setup.Languages[r.Edition().Locale].Writing),
-					uses:  map[string]*use{},
-				}
-				all[r.Edition()] = v
-			}
-			v.add(p, r, field)
-		})
 		for _, e := range p.Editions {
-			if v := all[e]; v != nil {
-				v.report(p)
+			all[e] = &variants{
+				forms: prose.NewVariants(p.setup.Languages[e.Locale].Writing),
+				met:   map[string]bool{}, rivals: map[string]bool{}, uses: map[string]*use{},
 			}
+		}
+		p.cells(func(r *catalog.Record, field int) { all[r.Edition()].survey(p, r, field) })
+		for _, v := range all {
+			v.findRivals()
+		}
+		p.cells(func(r *catalog.Record, field int) { all[r.Edition()].add(p, r, field) })
+		for _, e := range p.Editions {
+			all[e].report(p)
 		}
 	},
 }
@@ -34,8 +32,11 @@ var termVariant = &Rule{
 // variants are the forms that an edition uses.
 type variants struct {
 	forms *prose.Variants
-	uses  map[string]*use
-	order []string // forms in the order in which they are met
+	// met are the forms that a first look saw, rivals those of them that have
+	// another form among them: only these are looked at closely.
+	met, rivals map[string]bool
+	uses        map[string]*use
+	order       []string // forms in the order in which they are met
 }
 
 // A use is how often a form stands in an edition, and where first.
@@ -47,7 +48,39 @@ type use struct {
 // maxUses is how many cells with a form a finding tells.
 const maxUses = 5
 
+// survey notes the forms in a cell.
+func (v *variants) survey(p *pass, r *catalog.Record, field int) {
+	p.rawWords(r, field, func(s string) {
+		v.forms.Survey(s, func(form string) {
+			if !v.met[form] {
+				v.met[form] = true
+			}
+		})
+	})
+}
+
+func (v *variants) findRivals() {
+	for form := range v.met {
+		for _, other := range v.forms.Of(form) {
+			if v.met[other.Form] {
+				v.rivals[form] = true
+			}
+		}
+	}
+}
+
+// add counts the forms in a cell that has a rival.
 func (v *variants) add(p *pass, r *catalog.Record, field int) {
+	if len(v.rivals) == 0 {
+		return
+	}
+	found := false
+	p.rawWords(r, field, func(s string) {
+		v.forms.Survey(s, func(form string) { found = found || v.rivals[form] })
+	})
+	if !found {
+		return
+	}
 	for _, passage := range p.notedPassages(r, field) {
 		v.forms.In(passage.Bare(), func(form string) {
 			u := v.uses[form]

@@ -38,6 +38,15 @@ func (p *pass) notedPassages(r *catalog.Record, field int) []prose.Passage {
 	return passages
 }
 
+// rawWords calls yield with the words of a cell, and with the note below a name.
+func (p *pass) rawWords(r *catalog.Record, field int, yield func(string)) {
+	v := r.Value(field)
+	yield(v.Raw)
+	if v.Text == nil && v.Aside != "" {
+		yield(v.Aside)
+	}
+}
+
 // bare returns the words of a cell without literals and quotations.
 func bare(passages []prose.Passage) string {
 	if len(passages) == 1 {

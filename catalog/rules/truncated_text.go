@@ -92,7 +92,9 @@ func (t *truncation) count(r *catalog.Record, field int) {
 			h.usual++
 		}
 	}
-	h.learn(r.Value(field).Raw)
+	if h.total <= manyTexts {
+		h.learn(r.Value(field).Raw)
+	}
 }
 
 // habit returns how the texts of a column end. Few lists end like its paragraphs.

@@ -61,14 +61,19 @@ func (p *pass) bothWays(yield func(pair catalog.Pair, r, twin *catalog.Record, f
 // weigh judges the cell of r; twin is the record in the other language.
 func (u *untranslated) weigh(pair catalog.Pair, r, twin *catalog.Record, field int) {
 	u.aligned[cell{r, field}] = true
+	own, other := u.pass.tongue(r.Edition().Locale), u.pass.tongue(twin.Edition().Locale)
+	raw := r.Value(field).Raw
+	equal := catalog.EqualFolded(raw, twin.Value(field).Raw)
+	if !equal && own.HasLetters(raw) && !prose.MayHold(raw, own, other) {
+		u.count(r, field).cells++
+		return
+	}
 	text := bare(u.pass.passages(r, field))
 	if strings.IndexFunc(text, unicode.IsLetter) < 0 {
 		return
 	}
 	count := u.count(r, field)
 	count.cells++
-	equal := catalog.EqualFolded(r.Value(field).Raw, twin.Value(field).Raw)
-	own, other := u.pass.tongue(r.Edition().Locale), u.pass.tongue(twin.Edition().Locale)
 	weight := prose.Weigh(text, own, other, equal)
 	if weight != prose.Own || equal && !own.SharesScript(other) {
 		count.foreign++

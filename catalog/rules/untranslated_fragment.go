@@ -46,6 +46,9 @@ func (p *pass) foreignFragments(r, twin *catalog.Record, field int) []string {
 	}
 	var found []string
 	for _, passage := range p.notedPassages(r, field) {
+		if !prose.MayHold(passage.Text, own, other) {
+			continue
+		}
 		text := passage.Bare()
 		if foreign(text, true) {
 			found = append(found, passage.Text)
