@@ -1,9 +1,9 @@
-# Targets: all build tools test lint golden recall fuzz bench site
+# Targets: all build tools test lint golden bundle recall fuzz bench site
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    = 2000x
 FUZZ        = $(shell grep -rnoE --include='*_test.go' 'func Fuzz[A-Za-z]+' catalog scraper project | sed -E 's|^([^/]+)/[^:]*:[0-9]+:func |./\1:|')
 
-.PHONY: all build tools test lint golden recall fuzz bench site
+.PHONY: all build tools test lint golden bundle recall fuzz bench site
 
 all: lint test                 ## everything that guards the product
 
@@ -23,6 +23,9 @@ lint: tools                    ## format, vet (also for Windows), staticcheck, t
 
 golden:                        ## rewrite expected outputs; read the diff before you commit it
 	go test ./scraper ./feed ./cmd/catsite -update
+
+bundle:                        ## templates/static/search.js, of the modules beside it
+	go run ./internal/bundle
 
 recall:                        ## what the rules find of seeded defects; rewrites the table of it
 	go test -count=1 ./internal/recall -run TestTable -update

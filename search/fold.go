@@ -16,6 +16,9 @@ func Fold(s string) string {
 		return s
 	}
 	s = strings.Map(foldRune, strings.ToLower(norm.NFKC.String(s)))
+	if strings.IndexFunc(s, mayHaveDiacritic) < 0 {
+		return s
+	}
 	return norm.NFC.String(strings.Map(dropDiacritic, norm.NFD.String(s)))
 }
 
@@ -65,6 +68,16 @@ func isInvisible(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// mayHaveDiacritic reports whether the last steps of folding may change r: not what
+// most texts consist of, ASCII, kana, Han and Hangul.
+func mayHaveDiacritic(r rune) bool {
+	switch {
+	case r < 0x80, r >= 0x3000 && r <= 0x3098, r >= 0x309b && r <= 0x9fff, r >= 0xac00 && r <= 0xd7a3:
+		return false
+	}
+	return true
 }
 
 func dropDiacritic(r rune) rune {

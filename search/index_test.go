@@ -1,7 +1,8 @@
 package search
 
 import (
-	"encoding/json"
+	"bytes"
+	"errors"
 	"io"
 	"regexp"
 	"strings"
@@ -13,74 +14,90 @@ import (
 	"catsite/output"
 )
 
-// testCatalog has events of two languages, given as severity, id, code and names.
-func testCatalog() *catalog.Catalog {
-	setup := &catalog.Setup{
-		Reference: "en", Locales: []string{"en", "ja"},
-		Fields: []catalog.Field{
-			{ID: "id", Role: catalog.RoleID, Type: catalog.TypeID},
-			{ID: "code", Role: catalog.RoleCode, Type: catalog.TypeCode},
-			{ID: "name", Role: catalog.RoleName, Type: catalog.TypeName},
-		},
-		Components: []catalog.Classifier{{ID: "server", Names: map[string]string{"en": "Server", "ja": "サーバー"}}},
-		Severities: []catalog.Classifier{{ID: "info", Rank: 1}, {ID: "critical", Rank: 4}},
-	}
-	edition := func(locale string, rows ...[4]string) *catalog.Edition {
-		e := &catalog.Edition{ID: "e-" + locale, Locale: locale}
-		t := &catalog.Topic{Edition: e, Document: &catalog.Document{}, ID: "t"}
-		table := &catalog.Table{Edition: e, Topic: t, Taken: true, Component: "server"}
-		for i, r := range rows {
-			record := &catalog.Record{Table: table, Row: i + 1, Component: "server", Severity: r[0]}
-			for f, cell := range r[1:] {
-				record.Values = append(record.Values, setup.Fields[f].Decode(catalog.Language{}, catalog.PlainText(cell), 0))
-			}
-			table.Records = append(table.Records, record)
-		}
-		e.Topics, e.Tables = []*catalog.Topic{t}, []*catalog.Table{table}
-		return e
-	}
-	return catalog.Reconcile(setup, []*catalog.Edition{
-		edition("en", [4]string{"info", "10", "EV_A", "License"}, [4]string{"info", "9", "EV-B", "</script>"}, [4]string{"critical", "40990", "EV_C", "Éclair"}),
-		edition("en", [4]string{"info", "10", "EV_A", "License"}), // the same name once more
-		edition("ja", [4]string{"info", "10", "EV_A", "ライセンス"}, [4]string{"critical", "8", "EV_D", "サーバー"}, [4]string{"info", "", "EV_E", "鍵"}),
-	})
-}
-
-func TestIndex(t *testing.T) {
-	var files output.Memory
-	name, err := Write(&files, testCatalog())
+func filesOf(t *testing.T, cat *catalog.Catalog) (files map[string][]byte, manifest string) {
+	t.Helper()
+	var memory output.Memory
+	name, err := Write(&memory, cat)
 	if err != nil {
 		t.Fatal(err)
 	}
-	body := string(files.Files()[name])
-	if strings.Contains(body, "</") {
-		t.Errorf("%s holds a raw end tag", name)
+	return memory.Files(), name
+}
+
+// TestSameBytes writes one catalog twice.
+func TestSameBytes(t *testing.T) {
+	first, name := filesOf(t, syntheticCatalog(300))
+	again, other := filesOf(t, syntheticCatalog(300))
+	if name != other {
+		t.Errorf("the manifest is named %s and %s", name, other)
 	}
-	encoded, ok := strings.CutPrefix(strings.TrimSuffix(body, ");\n"), "catsite.index(")
-	if !ok {
-		t.Fatalf("%s = %.40q, want a call of catsite.index", name, body)
+	if diff := cmp.Diff(first, again); diff != "" {
+		t.Errorf("two indexes of one catalog differ:\n%.500s", diff)
 	}
-	var got map[string]any
-	if err := json.Unmarshal([]byte(encoded), &got); err != nil {
-		t.Fatal(err)
+}
+
+// TestOneChange changes a word of one description: only the shards of that word
+// change, and pages of before go on working.
+func TestOneChange(t *testing.T) {
+	before, name := filesOf(t, syntheticCatalog(300))
+	cat := syntheticCatalog(300)
+	value := &cat.Events[7].Records[0].Values[3]
+	value.Raw = strings.TrimSpace(value.Raw) + " Zebra."
+	after, other := filesOf(t, cat)
+	if name != other || len(before) != len(after) {
+		t.Fatalf("the manifest is %s, then %s; there are %d files, then %d", name, other, len(before), len(after))
 	}
-	var want map[string]any
-	const wanted = `{
-		"format": 2, "sections": [], "site": ["en", "ja"], "locales": ["en", "ja"],
-		"components": [["server", "Server", "サーバー"]], "severities": [["info", "info", "info"], ["critical", "critical", "critical"]],
-		"events": [
-			["server--ev_d", "8", "EV_D", 0, 0, 1, [1, "サーバー", "さば"], -1, []],
-			["server--ev_c", "40990", "EV_C", 0, 0, 1, [0, "Éclair", "eclair"], -1, []],
-			["server--ev-b", "9", "EV-B", "ev_b", 0, 0, [0, "</script>", 0], -1, []],
-			["server--ev_a", "10", "EV_A", 0, 0, 0, [0, "License", 0, 1, "ライセンス", "らいせんす"], -1, []],
-			["server--ev_e", "", "EV_E", 0, 0, 0, [1, "鍵", "鍵"], -1, []]
-		]}`
-	if err := json.Unmarshal([]byte(wanted), &want); err != nil {
-		t.Fatal(err)
+	var changed []string
+	for file := range after {
+		if !bytes.Equal(before[file], after[file]) {
+			changed = append(changed, file)
+		}
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("index (-want +got):\n%s", diff)
+	// The word itself, and the words that begin with z or end with a.
+	if len(changed) == 0 || len(changed) > 3 {
+		t.Errorf("one new word changes the files %q, want those of the word alone", changed)
 	}
+}
+
+// TestOtherEvents leaves out an event: no file passes for one of before.
+func TestOtherEvents(t *testing.T) {
+	cat := syntheticCatalog(50)
+	hash := keyHash(order(cat))
+	cat.Events = cat.Events[1:]
+	if keyHash(order(cat)) == hash {
+		t.Error("two lists of events have one hash")
+	}
+}
+
+func TestWriteErrors(t *testing.T) {
+	for _, at := range []string{"search/n", "search/v", "search/d", "search/c", "search/t", "search/facets", "assets/"} {
+		for _, step := range []string{"create", "write", "close"} {
+			_, err := Write(refusing{at, step}, syntheticCatalog(10))
+			if !errors.Is(err, io.ErrShortWrite) {
+				t.Errorf("Write with %s failing at %s = %v, want %v", at, step, err, io.ErrShortWrite)
+			}
+		}
+	}
+}
+
+// refusing is Files that fail at one step of files that begin so.
+type refusing struct{ at, step string }
+
+func (r refusing) Create(name string) (io.WriteCloser, error) {
+	if !strings.HasPrefix(name, r.at) {
+		return refusing{}, nil
+	}
+	return r, r.fail("create")
+}
+
+func (r refusing) Write(p []byte) (int, error) { return len(p), r.fail("write") }
+func (r refusing) Close() error                { return r.fail("close") }
+
+func (r refusing) fail(step string) error {
+	if r.step == step {
+		return io.ErrShortWrite
+	}
+	return nil
 }
 
 // TestSpellings indexes what every edition writes for a code that is compared in a
@@ -103,67 +120,54 @@ func TestSpellings(t *testing.T) {
 		e.Topics, e.Tables = []*catalog.Topic{topic}, []*catalog.Table{table}
 		editions = append(editions, e)
 	}
-	cat := catalog.Reconcile(setup, editions)
-	if len(cat.Events) != 1 {
-		t.Fatalf("%d events, want 1: the codes are the same", len(cat.Events))
+	b, l := newBuild(catalog.Reconcile(setup, editions)), newLabels(setup)
+	if len(b.events) != 1 {
+		t.Fatalf("%d events, want 1: the codes are the same", len(b.events))
 	}
-	b := newBuilder(cat)
-	got := b.row(cat.Events[0])
-	if diff := cmp.Diff([]any{"%{Foobar}C", 0, 0, []any{"%...{VARNAME}C", 0}}, []any{got[2], got[3], got[7], got[8]}); diff != "" {
-		t.Errorf("code, folded code, section, other spellings (-want +got):\n%s", diff)
+	e := b.entry(b.events[0])
+	card := b.card(&e, l)
+	if diff := cmp.Diff([]any{[]string{"%{Foobar}C", "%...{VARNAME}C"}, 0}, []any{card[2], card[5]}); diff != "" {
+		t.Errorf("codes, section (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([][]string{{"Strings", "文字列"}}, b.data.Sections); diff != "" {
+	if diff := cmp.Diff([][]string{{"Strings", "文字列"}}, l.Sections); diff != "" {
 		t.Errorf("sections (-want +got):\n%s", diff)
 	}
 }
 
-func TestIndexNameIsItsHash(t *testing.T) {
-	write := func(cat *catalog.Catalog) string {
-		name, err := Write(&output.Memory{}, cat)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return name
-	}
-	first, again := write(testCatalog()), write(testCatalog())
-	if first != again {
-		t.Errorf("one catalog has the names %s and %s", first, again)
-	}
-	changed := testCatalog()
-	changed.Events = changed.Events[1:]
-	if other := write(changed); other == first {
-		t.Errorf("two catalogs have the name %s", other)
-	}
-}
-
-func TestWriteErrors(t *testing.T) {
-	for _, files := range []refusing{{create: true}, {write: true}, {close: true}} {
-		if _, err := Write(files, testCatalog()); err == nil {
-			t.Errorf("Write to %+v succeeded", files)
+func TestFacets(t *testing.T) {
+	cat := syntheticCatalog(40)
+	for i, e := range cat.Events {
+		if i < 5 {
+			e.Rules = []string{"some-rule"}
 		}
 	}
+	all := map[string]int{}
+	for _, f := range Facets(cat) {
+		for _, v := range f.Values {
+			all[f.ID+"="+v.ID] = v.Count
+		}
+	}
+	for value, want := range map[string]int{"findings=yes": 5, "findings=no": 35, "edition=en": 40, "edition=ja": 40} {
+		if all[value] != want {
+			t.Errorf("%s has %d events, want %d", value, all[value], want)
+		}
+	}
+	if _, ok := all["languages=en+ja"]; ok {
+		t.Error("a facet with one value is offered")
+	}
 }
 
-// refusing is Files that fail at one step.
-type refusing struct{ create, write, close bool }
-
-func (r refusing) Create(string) (io.WriteCloser, error) {
-	if r.create {
-		return nil, io.ErrShortWrite
+// TestFactsOnly keeps the sentences of an edition that may not be published out of
+// every file.
+func TestFactsOnly(t *testing.T) {
+	cat := syntheticCatalog(20)
+	for _, e := range cat.Editions {
+		e.FactsOnly = true
 	}
-	return r, nil
-}
-
-func (r refusing) Write(p []byte) (int, error) {
-	if r.write {
-		return 0, io.ErrShortWrite
+	files, _ := filesOf(t, cat)
+	for name, body := range files {
+		if strings.HasPrefix(name, "search/t") || bytes.Contains(body, []byte("同期")) || bytes.Contains(body, []byte("synchronize")) {
+			t.Errorf("%s has sentences of a description", name)
+		}
 	}
-	return len(p), nil
-}
-
-func (r refusing) Close() error {
-	if r.close {
-		return io.ErrShortWrite
-	}
-	return nil
 }

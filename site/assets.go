@@ -19,7 +19,7 @@ type assets struct {
 	Theme  string // runs before the page is drawn
 	Script string // on every page
 	Search string // on pages that search
-	Index  string // what search.js loads
+	Index  string // what search.js loads first
 }
 
 // writeAssets copies the static files of package templates under their names.

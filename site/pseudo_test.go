@@ -135,7 +135,7 @@ func everyFinding(cat *catalog.Catalog) []*catalog.Finding {
 		m["Kind"] = kind
 		return m
 	}
-	kinds := map[string][]string{"encoding": {"declaration", "bytes"}, "dropped-content": {"image", "nested-table", "depth", "cut-table"}}
+	kinds := map[string][]string{"encoding": {"declaration", "bytes", "replacement", "garbled"}, "dropped-content": {"image", "nested-table", "depth", "cut-table"}}
 	var findings []*catalog.Finding
 	for i, rule := range rules.All() {
 		for _, kind := range append(kinds[rule.Name], "") {

@@ -4,6 +4,7 @@ package site
 // where to look without it.
 type searchModel struct {
 	frame
+	Facets     []facet
 	Total      int
 	Severities []*severity
 	Components []link
@@ -12,7 +13,7 @@ type searchModel struct {
 }
 
 func (v *view) search() any {
-	p := &searchModel{frame: v.frame(v.text("search-title")), Total: len(v.cat.Events), Events: v.link(eventsPage(v.loc.tag, 1))}
+	p := &searchModel{frame: v.frame(v.text("search-title")), Facets: v.facets(), Total: len(v.cat.Events), Events: v.link(eventsPage(v.loc.tag, 1))}
 	for _, c := range v.graveFirst() {
 		p.Severities = append(p.Severities, v.severity(c))
 	}

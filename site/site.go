@@ -41,6 +41,7 @@ func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt O
 
 func write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, baseURL string, locales []*locale) (pages int, err error) {
 	s := newSite(cat, findings, baseURL, locales)
+	s.facetValues = search.Facets(cat)
 	if s.assets, err = writeAssets(files); err != nil {
 		return 0, err
 	}
@@ -67,6 +68,8 @@ type site struct {
 	docs     map[*catalog.Edition]*docTree
 	roles    roles
 	shapes   map[string]int // of severities, by id
+	// facetValues are the check boxes of the search page.
+	facetValues []search.Facet
 }
 
 // roles holds the field index of every role that pages treat specially, -1 for

@@ -1,12 +1,12 @@
 // Package templates holds the HTML templates, styles and scripts of the published
 // site. layout.html is the frame of every page, partials are shared between pages,
-// pages define "main" for one kind of page, static is what pages load. Package site
-// says what each is given.
+// pages define "main" for one kind of page, static is what pages load; static/search
+// holds the modules of static/search.js. Package site says what each is given.
 package templates
 
 import "embed"
 
 // FS holds all templates and static files.
 //
-//go:embed layout.html partials pages static
+//go:embed layout.html partials pages static/*.css static/*.js static/*.svg
 var FS embed.FS

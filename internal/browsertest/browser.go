@@ -38,6 +38,16 @@ func Build(dir string) (string, error) {
 	return site, nil
 }
 
+// BuildProject publishes the project in a directory, with the command that [Build]
+// made below dir.
+func BuildProject(dir, project, site string) error {
+	cmd := exec.Command(filepath.Join(dir, "catsite"), "build", "--quiet", "--config", filepath.Join(project, "catsite.toml"), "--out", site)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("build %s: %w\n%s", project, err, out)
+	}
+	return nil
+}
+
 // Chromium returns the path of the browser: that of the variable CHROMIUM, else
 // the first that is installed.
 func Chromium() (string, error) {

@@ -19,6 +19,7 @@ import (
 // world is what all tests share: the built site, served in the ways in which
 // readers get it, and one browser.
 var world struct {
+	dir     string // of everything
 	site    string // directory
 	browser context.Context
 	// bases are the addresses of the site, each ending in "/".
@@ -40,6 +41,7 @@ func runAll(m *testing.M) (int, error) {
 		return 0, err
 	}
 	defer os.RemoveAll(dir)
+	world.dir = dir
 	if world.site, err = Build(dir); err != nil {
 		return 0, err
 	}
@@ -70,6 +72,7 @@ type tab struct {
 
 	mu       sync.Mutex
 	problems []string
+	expected string // part of problems that are none
 }
 
 // open opens a page of the site at one of its addresses in a new tab.
@@ -116,9 +119,19 @@ func (tb *tab) watch() {
 	}()
 }
 
+// expect says which problems the page is to have.
+func (tb *tab) expect(part string) {
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	tb.expected = part
+}
+
 func (tb *tab) problem(s string) {
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
+	if tb.expected != "" && strings.Contains(s, tb.expected) {
+		return
+	}
 	tb.problems = append(tb.problems, s)
 }
 

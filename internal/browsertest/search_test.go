@@ -27,8 +27,8 @@ var queries = []struct {
 	{"klsrv_apn_certificate_expired", []string{"klsrv_apn_certificate_expired"}},
 	{"証明書", certificates},
 	{"明書", certificates},
-	{"ネットワーク", []string{"klsrv_event_hosts_not_visible"}},
-	{"ねっとわーく", []string{"klsrv_event_hosts_not_visible"}},
+	{"ネットワーク", []string{"klsrv_event_hosts_conflict", "klsrv_event_hosts_not_visible"}}, // one in its description
+	{"ねっとわーく", []string{"klsrv_event_hosts_conflict", "klsrv_event_hosts_not_visible"}},
 	{"ﾗｲｾﾝｽ", []string{"klsrv_ev_license_check_100_110"}},
 	{"新幹線", nil},
 }

@@ -1,0 +1,136 @@
+package search
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+
+	"catsite/catalog"
+)
+
+// labels are the words around events, in the locales of the site.
+type labels struct {
+	Components [][]string `json:"components"` // names by component
+	Severities [][]string `json:"severities"`
+	Sections   [][]string `json:"sections"`
+
+	components, severities, sections map[string]int
+}
+
+func newLabels(s *catalog.Setup) *labels {
+	l := &labels{Sections: [][]string{}, sections: map[string]int{}}
+	l.Components, l.components = classifiers(s, s.Components)
+	l.Severities, l.severities = classifiers(s, s.Severities)
+	return l
+}
+
+func classifiers(s *catalog.Setup, list []catalog.Classifier) ([][]string, map[string]int) {
+	rows, index := [][]string{}, map[string]int{}
+	for i := range list {
+		var names []string
+		for _, locale := range s.Locales {
+			names = append(names, list[i].Name(locale, s.Reference))
+		}
+		index[list[i].ID] = i
+		rows = append(rows, names)
+	}
+	return rows, index
+}
+
+func (l *labels) section(names []string) int {
+	if names == nil {
+		return -1
+	}
+	key := strings.Join(names, "\x00")
+	if _, ok := l.sections[key]; !ok {
+		l.sections[key] = len(l.Sections)
+		l.Sections = append(l.Sections, names)
+	}
+	return l.sections[key]
+}
+
+func position(index map[string]int, id string) int {
+	if i, ok := index[id]; ok {
+		return i
+	}
+	return -1
+}
+
+// A card is what a hit shows and is ranked by:
+//
+//	[slug, [id, …], [code, …], component, severity, section, [locale, name, …]]
+//
+// The slug is 0 where component and code make it, see [plainSlug].
+type card [7]any
+
+func (b *build) card(e *entry, l *labels) card {
+	var slug any = e.event.Slug
+	if e.event.Slug == plainSlug(e.event.Component, e.event.Code) {
+		slug = 0
+	}
+	return card{
+		slug, e.ids, e.codes,
+		position(l.components, e.event.Component),
+		position(l.severities, e.event.AgreedSeverity().Value),
+		l.section(b.section(e.event)),
+		flatten(e.names),
+	}
+}
+
+// plainSlug is the slug that most events have.
+func plainSlug(component, code string) string {
+	slug := strings.ToLower(code)
+	if component != "" {
+		slug = component + "--" + slug
+	}
+	return slug
+}
+
+func flatten(list []text) []any {
+	flat := []any{}
+	for _, t := range list {
+		flat = append(flat, t.locale, t.text)
+	}
+	return flat
+}
+
+// writeBlocks writes the cards of all events and the descriptions that are searched
+// by characters: a substring of those is only found for sure in the text itself.
+func (b *build) writeBlocks(s *shards, l *labels) error {
+	var cards []card
+	var texts [][]any
+	cardBlock, textBlock := blockSizes(len(b.events))
+	for i, event := range b.events {
+		e := b.entry(event)
+		cards = append(cards, b.card(&e, l))
+		texts = append(texts, flatten(slices.DeleteFunc(e.texts, func(t text) bool {
+			return !slices.ContainsFunc([]rune(t.text), func(r rune) bool { return classOf(r) == gramClass })
+		})))
+		last := i == len(b.events)-1
+		if len(cards) == cardBlock || last {
+			if err := s.writeValue(blockName(blockCards, i/cardBlock), cards); err != nil {
+				return err
+			}
+			cards = cards[:0]
+		}
+		if len(texts) == textBlock || last {
+			if err := writeTexts(s, i/textBlock, texts); err != nil {
+				return err
+			}
+			texts = texts[:0]
+		}
+	}
+	return nil
+}
+
+// writeTexts writes a block of descriptions, none where it would be empty: nothing
+// asks for it then.
+func writeTexts(s *shards, block int, texts [][]any) error {
+	if !slices.ContainsFunc(texts, func(t []any) bool { return len(t) > 0 }) {
+		return nil
+	}
+	return s.write(blockName(blockTexts, block), func(b *bytes.Buffer) error { return appendJSON(b, texts) })
+}
+
+func blockName(kind string, n int) string { return kind + strconv.FormatInt(int64(n), 36) }

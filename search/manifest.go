@@ -1,0 +1,68 @@
+package search
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+)
+
+// A manifest is what a page needs to know before it can ask for anything.
+type manifest struct {
+	Format  int      `json:"format"`
+	Hash    string   `json:"hash"` // of the ordered list of events
+	Events  int      `json:"events"`
+	Shards  shardMap `json:"shards"`  // how many there are of each tier
+	Cards   int      `json:"cards"`   // events in a block of cards
+	Texts   int      `json:"texts"`   // events in a block of descriptions
+	Site    []string `json:"site"`    // locales of the site, those of all labels
+	Locales []string `json:"locales"` // of names and descriptions
+	// Slugs are the ids of the components, which begin slugs.
+	Slugs []string `json:"slugs"`
+	*labels
+}
+
+type shardMap map[string]int
+
+// write writes everything and returns the name of the manifest.
+func (b *build) write(files Files) (name string, err error) {
+	s := &shards{files: files, hash: b.hash}
+	m := manifest{
+		Format: Format, Hash: b.hash, Events: len(b.events), Shards: shardMap{},
+		Site: b.cat.Setup.Locales, Locales: b.locales, Slugs: ids(b.cat.Setup.Components), labels: newLabels(b.cat.Setup),
+	}
+	m.Cards, m.Texts = blockSizes(len(b.events))
+	for _, tier := range []struct {
+		name  string
+		table *table
+		terms []shardTerm
+	}{
+		{tierHeads, b.heads, append(b.heads.terms(), b.infixes.terms()...)},
+		{tierSpellings, nil, b.spellings.terms()},
+		{tierTexts, b.texts, b.texts.terms()},
+	} {
+		if m.Shards[tier.name], err = s.writeTier(tier.name, tier.table, tier.terms); err != nil {
+			return "", err
+		}
+	}
+	if err := b.writeBlocks(s, m.labels); err != nil {
+		return "", err
+	}
+	if err := b.writeFacets(s); err != nil {
+		return "", err
+	}
+	return writeManifest(files, &m)
+}
+
+// writeManifest names the file by its bytes, so that a page and its manifest always
+// belong together.
+func writeManifest(files Files, m *manifest) (name string, err error) {
+	var body bytes.Buffer
+	body.WriteString("catsite.manifest(")
+	if err := appendJSON(&body, m); err != nil {
+		return "", err
+	}
+	body.WriteString(");\n")
+	sum := sha256.Sum256(body.Bytes())
+	name = "assets/search-index." + hex.EncodeToString(sum[:6]) + ".js"
+	return name, writeFile(files, name, body.Bytes())
+}

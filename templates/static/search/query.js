@@ -1,0 +1,92 @@
+// What a query asks for, and whether a text has it. docs/search.md says it in words.
+
+import { code, fold } from "./fold.js";
+import { endsWord, isNumber, isWord, pieces, startsWord } from "./terms.js";
+
+// The kinds of words of a query.
+export const NUMBER = 0, WORD = 1, GRAMS = 2, PARTS = 3, SIGNS = 4;
+
+const readWord = (text) => {
+  const parts = pieces(text);
+  let kind = PARTS;
+  if (isNumber(text)) kind = NUMBER;
+  else if (isWord(text)) kind = WORD;
+  else if (parts.length === 0) kind = SIGNS;
+  else if (parts.some((p) => p.grams)) kind = GRAMS;
+  return { text, kind, parts, similar: [] };
+};
+
+// readQuery reads a query. Text is what an id may equal; everything else is compared
+// in the form of codes. Signs alone count as a word only where there is no other.
+export const readQuery = (query) => {
+  const text = fold(query).split(/\s+/).filter(Boolean), words = text.map(code).filter(Boolean).map(readWord);
+  const told = words.filter((w) => w.kind !== SIGNS);
+  return { text: text.join(" "), code: code(query), parts: pieces(code(query)), words: told.length ? told : words };
+};
+
+// LEAST is the length of a part that is found anywhere in a word; shorter ones are
+// found at its beginning.
+const LEAST = 4;
+const long = (text) => [...text].length >= LEAST;
+
+const digit = (c) => c >= "0" && c <= "9" && c.length === 1;
+
+// cut reports whether digits are torn apart at a place: 4099 is not in 40990.
+const cut = (text, at) => digit(text.charAt(at - 1)) && digit(text.charAt(at));
+
+// places calls test with every place of part in text, until it is true.
+const places = (text, part, test) => {
+  for (let at = part === "" ? -1 : text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    if (!cut(text, at) && !cut(text, at + part.length) && test(at)) return at;
+  }
+  return -1;
+};
+
+const opens = (text, part) => (at) => !(startsWord(part) && endsWord(text.slice(0, at).slice(-2)));
+
+// place returns where a text has part, from the beginning of a word; -1 for nowhere.
+export const place = (text, part) => places(text, part, opens(text, part));
+
+// placeInCode is the same for a code, where long words of a part may begin within a
+// word.
+export const placeInCode = (text, part) => {
+  const [leading] = pieces(part);
+  return places(text, part, leading && long(leading.text) ? () => true : opens(text, part));
+};
+
+export const holds = (text, part) => place(text, part) >= 0;
+export const holdsCode = (text, part) => placeInCode(text, part) >= 0;
+export const starts = (text, part) => part !== "" && text.startsWith(part) && !cut(text, part.length);
+
+// wordHolds reports whether a word of the catalog is meant by one of a query.
+export const wordHolds = (word, part) => (long(part) ? places(word, part, () => true) >= 0 : starts(word, part));
+
+// headHolds reports whether ids, codes and names have a word of a query.
+export const headHolds = (card, word) => {
+  const texts = [...card.codes, ...card.names];
+  switch (word.kind) {
+    case NUMBER:
+      return card.ids.includes(word.text) || texts.some((t) => places(t.folded, word.text, () => true) >= 0);
+    case WORD:
+      return card.ids.includes(word.text) || texts.some((t) => pieces(t.folded).some((p) => !p.grams &&
+        (wordHolds(p.text, word.text) || word.similar.includes(p.text))));
+    default:
+      return card.ids.includes(word.text) || card.codes.some((c) => holdsCode(c.folded, word.text)) ||
+        card.names.some((n) => holds(n.folded, word.text));
+  }
+};
+
+// Ranks; lower is better.
+export const ID = 0, CODE = 1, CODE_START = 2, NAME = 3, NAME_START = 4, CONTAINS = 5, WORDS = 6, TEXT = 7;
+
+// rank says how well ids, codes and names fit a query; TEXT where they do not.
+export const rank = (card, q) => {
+  if (card.ids.includes(q.text)) return ID;
+  if (card.codes.some((c) => c.folded === q.code)) return CODE;
+  if (!q.words.every((word) => headHolds(card, word))) return TEXT;
+  if (card.codes.some((c) => starts(c.folded, q.code))) return CODE_START;
+  if (card.names.some((n) => n.folded === q.code)) return NAME;
+  if (card.names.some((n) => starts(n.folded, q.code))) return NAME_START;
+  if (card.codes.some((c) => holdsCode(c.folded, q.code)) || card.names.some((n) => holds(n.folded, q.code))) return CONTAINS;
+  return WORDS;
+};
