@@ -14,7 +14,7 @@ var nearDuplicateCode = &Rule{
 	Name: "near-duplicate-code", Family: Keys,
 	Level: catalog.LevelError, ProductLevel: catalog.LevelWarning, Since: "0.1.0",
 	Roles: []catalog.Role{catalog.RoleCode},
-	mutes: []*Rule{malformedCode},
+	mutes: []*Rule{malformedCode, missing, obsolete}, // the latter by oneEvent
 	check: func(p *pass) {
 		for _, pair := range p.Pairs {
 			for _, s := range p.slips(pair) {

@@ -6,9 +6,9 @@ import (
 	"sync"
 )
 
-// run checks the rules that are wanted and on. Those about facts of the structure, of
-// keys and of coverage build upon each other and run in order; the others, which read
-// every word, run side by side. Findings are in the order of All in any case.
+// run checks the rules that are wanted and on. Those about the structure, which tell
+// what rows are broken, run first and in order; the others run side by side. Findings
+// are in the order of All in any case.
 func (p *pass) run(wanted func(*Rule) bool) {
 	var together []*pass
 	for _, rule := range All() {
@@ -30,7 +30,7 @@ func (p *pass) run(wanted func(*Rule) bool) {
 }
 
 // apart reports whether the rule needs nothing of other rules but what they mute.
-func (r *Rule) apart() bool { return r.Family == Values || r.textual() }
+func (r *Rule) apart() bool { return r.Family != Structure && r.Family != Waivers }
 
 // of returns the pass as one rule sees it, with findings and mutes of its own. What
 // it may mute is known before any rule runs.
