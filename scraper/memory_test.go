@@ -29,7 +29,13 @@ func TestMemory(t *testing.T) {
 	}
 	for name, text := range documents {
 		t.Run(name, func(t *testing.T) {
-			if got := live(t, name, text); got > maxLive {
+			got := live(t, name, text)
+			// On a busy machine a collection takes longer, and counts as in use what is
+			// made meanwhile: that adds to the figure and never takes from it.
+			for again := 0; got > maxLive && again < 4; again++ {
+				got = min(got, live(t, name, text))
+			}
+			if got > maxLive {
 				t.Errorf("%d bytes keep %.1f times as many in use, want at most %d times", len(text), got, maxLive)
 			}
 		})
