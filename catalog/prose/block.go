@@ -41,22 +41,26 @@ type Parts struct{ Items, Lines int }
 // PartsOf returns the parts of t, for less than its shape costs.
 func PartsOf(t catalog.Text) Parts {
 	var p Parts
-	p.add(t, false)
-	return p
-}
-
-func (p *Parts) add(t catalog.Text, inItem bool) {
-	for i := range t {
-		b := &t[i]
-		item := b.Kind == catalog.Item || b.Kind == catalog.Term
+	eachBlock(t, false, func(b *catalog.Block, item, inside bool) {
 		if item {
 			p.Items++
 		}
-		inside := inItem || item || b.Kind == catalog.Definition
 		if !inside && b.Kind != catalog.Code {
 			p.Lines += lines(b.Inlines)
 		}
-		p.add(b.Blocks, inside)
+	})
+	return p
+}
+
+// eachBlock calls yield for every block of t and those within, in order, but the cells
+// of grids. Item says that the block is one of a list, inside that it is in one.
+func eachBlock(t catalog.Text, inItem bool, yield func(b *catalog.Block, item, inside bool)) {
+	for i := range t {
+		b := &t[i]
+		item := b.Kind == catalog.Item || b.Kind == catalog.Term
+		inside := inItem || item || b.Kind == catalog.Definition
+		yield(b, item, inside)
+		eachBlock(b.Blocks, inside, yield)
 	}
 }
 
@@ -97,22 +101,15 @@ func oneLine(inlines []catalog.Inline) (line, shows bool) {
 // ShapeOf returns the shape of t. Grids and preformatted blocks do not count.
 func ShapeOf(t catalog.Text) Shape {
 	var s Shape
-	s.add(t, false)
-	return s
-}
-
-func (s *Shape) add(t catalog.Text, inItem bool) {
-	for i := range t {
-		b := &t[i]
-		item := b.Kind == catalog.Item || b.Kind == catalog.Term
+	eachBlock(t, false, func(b *catalog.Block, item, inside bool) {
 		if item {
 			s.Items++
 		}
 		if len(b.Inlines) > 0 && b.Kind != catalog.Code {
-			s.words(catalog.PlainInlines(b.Inlines), inItem || item || b.Kind == catalog.Definition)
+			s.words(catalog.PlainInlines(b.Inlines), inside)
 		}
-		s.add(b.Blocks, inItem || item || b.Kind == catalog.Definition)
-	}
+	})
+	return s
 }
 
 func (s *Shape) words(plain string, inItem bool) {
