@@ -5,10 +5,12 @@
 //
 //	decode     bytes to text in UTF-8, in the charset that charset and detect tell
 //	mdedit     Markdown, and MDX in mdx, to what CommonMark understands
-//	markdown   a Markdown document to HTML that remembers its source
+//	markdown   a Markdown document to HTML that remembers its source; mdparts parses it
+//	           part by part
 //	selection  HTML to the parts of it that the project wants read, found by goquery;
 //	           tagmarks tells where in the source elements begin and end
-//	scan       HTML to a well-nested tree of few elements with their places
+//	scan       HTML, kept in pieces by markup, to a well-nested tree of few elements with
+//	           their places
 //	flow       the tree to blocks and inlines of [catalog.Text]
 //	topic      blocks to topics, page chrome and "See also" lists
 //	table      a table to its header by columns, to records by body, expanded by grid;

@@ -35,8 +35,13 @@ func (d *documentReader) blocks(n *node, cell bool) catalog.Text {
 	return out
 }
 
+// children adds what stands below n. Nobody looks at the tree of a cell again: it is let
+// go on the way, for large ones take as much memory as all that comes of them.
 func (f *flow) children(n *node) {
 	for c := n.first; c != nil; c = c.next {
+		if f.cell {
+			n.first = c.next
+		}
 		f.node(c)
 	}
 }

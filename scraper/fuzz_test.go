@@ -55,17 +55,29 @@ func FuzzMarkdown(f *testing.F) {
 		if err := checkEdition(e); err != nil {
 			t.Errorf("Markdown %q: %v", text, err)
 		}
+		if utf8.ValidString(text) {
+			checkParts(t, text, false)
+			checkParts(t, text, true)
+		}
 	})
 }
 
 // checkNesting makes sure that the tree of the scanner is nested as the flow expects
 // it, and holds nothing but what the flow knows.
 func checkNesting(t *testing.T, text string) {
-	s := scan(text, func(i int) uint32 { return uint32(i) })
+	s := newScanner(newMarkup(text, func(i int) uint32 { return uint32(i) }))
+	checkNode(t, text, tag{}, scanned(s), 0)
 	if len(s.open) > 0 {
 		t.Errorf("%q: %d elements are never closed", text, len(s.open))
 	}
-	checkNode(t, text, tag{}, s.root.node, 0)
+}
+
+// scanned returns a node below which is all that a scanner makes of its source.
+func scanned(s *scanner) *node {
+	root := &node{}
+	last := &root.first
+	s.scan(func(n *node) { *last, last = n, &n.next })
+	return root
 }
 
 func checkNode(t *testing.T, text string, parent tag, n *node, depth int) {
@@ -113,8 +125,8 @@ func TestWords(t *testing.T) {
 			}
 			page.Find("head, title, script, style, template, noscript, svg, iframe, object").Remove()
 			page.Find("img").Each(func(_ int, img *goquery.Selection) { img.SetText(img.AttrOr("alt", "")) })
-			s := scan(string(document.Data), func(int) uint32 { return 0 })
-			if diff := cmp.Diff(letters(page.Text()), letters(textOf(s.root.node))); diff != "" {
+			s := newScanner(newMarkup(string(document.Data), func(int) uint32 { return 0 }))
+			if diff := cmp.Diff(letters(page.Text()), letters(textOf(scanned(s)))); diff != "" {
 				t.Errorf("%s in %s (-goquery +scanner):\n%s", document.Name, file, diff)
 			}
 		}

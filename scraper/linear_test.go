@@ -38,6 +38,10 @@ var hostile = map[string]func(n int) string{
 	"tables.md": func(n int) string {
 		return numbered(n, "|Event type|Description|\n|-|-|\n| TABLE_%d | Alone. |\n\n")
 	},
+	"small tables.md": func(n int) string {
+		return numbered(n, "|Event type|Description|\n|-|-|\n|T_%d|Alone.|\n\n")
+	},
+	"unknown tables.md": func(n int) string { return strings.Repeat("|a|b|\n|-|-|\n|1|2|\n\n", n) },
 	"untitled.html": func(n int) string {
 		return strings.Repeat("<p>a", 20*n) + strings.Repeat("<table><tr><th>Event type<tr><td>A</table>", n)
 	},

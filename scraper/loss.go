@@ -22,7 +22,7 @@ func inOrder(lists ...[]catalog.Loss) []catalog.Loss {
 
 // lose notes that something of the current token cannot be carried over.
 func (s *scanner) lose(kind catalog.LossKind, detail string) {
-	s.losses = append(s.losses, catalog.Loss{Kind: kind, Offset: s.place(s.offset), Detail: detail})
+	s.losses = append(s.losses, catalog.Loss{Kind: kind, Offset: s.place(), Detail: detail})
 }
 
 // tooDeep notes that nesting goes beyond the limit.
@@ -33,9 +33,14 @@ func (s *scanner) tooDeep() {
 	}
 }
 
-// claimLosses gives the losses in the rows of the table to their records.
-func (t *tableReader) claimLosses() {
-	losses := t.document.Losses
+// A claim says that the losses in a part of a document are those of a record.
+type claim struct {
+	from, to uint32
+	record   *catalog.Record
+}
+
+// claimRows notes which parts of the document are the rows of the table's records.
+func (t *tableReader) claimRows() {
 	end := t.ends[t.table.Offset]
 	for _, record := range t.table.Records {
 		to, next := end, record.Row
@@ -45,9 +50,20 @@ func (t *tableReader) claimLosses() {
 		if next < len(t.body) {
 			to = t.body[next].node.at
 		}
-		i := sort.Search(len(losses), func(i int) bool { return losses[i].Offset >= record.Offset })
-		for ; i < len(losses) && losses[i].Offset < to; i++ {
-			losses[i].Record = record
+		t.claims = append(t.claims, claim{record.Offset, to, record})
+	}
+}
+
+// claimLosses gives the losses of the document to the records that claim them.
+func (d *documentReader) claimLosses() {
+	losses := d.document.Losses
+	if len(losses) == 0 {
+		return
+	}
+	for _, c := range d.claims {
+		i := sort.Search(len(losses), func(i int) bool { return losses[i].Offset >= c.from })
+		for ; i < len(losses) && losses[i].Offset < c.to; i++ {
+			losses[i].Record = c.record
 		}
 	}
 }

@@ -20,21 +20,19 @@ import (
 )
 
 // renderMarkdown returns a Markdown document as HTML that knows where in the
-// document each of its elements comes from.
-func renderMarkdown(document string, r *ruler, mdx bool) source {
+// document each of its elements comes from. It parses size bytes at a time.
+func renderMarkdown(document string, r *ruler, mdx bool, size int) source {
 	values, skip := frontMatter(document)
 	edited, marks := editMarkdown(document, skip, mdx)
 	w := &markdownWriter{
-		source:  []byte(edited),
-		place:   func(i int) uint32 { return r.at(marks.source(i)) },
-		context: parser.NewContext(parser.WithIDs(headingIDs{})),
+		source: []byte(edited),
+		place:  func(i int) uint32 { return r.at(marks.source(i)) },
 		cells: parser.NewParser(parser.WithBlockParsers(util.Prioritized(cellParser{}, 0)),
 			parser.WithInlineParsers(inlineParsers()...)),
 	}
-	w.writeBlocks(newMarkdownParser(mdx, w.lose).Parse(text.NewReader(w.source), parser.WithContext(w.context)))
+	w.writeBlocks(mdx, size)
 	return source{
-		html:   w.String(),
-		place:  func(i int) uint32 { return w.place(w.origins.source(i)) },
+		markup: &markup{pieces: w.pieces, place: w.place},
 		losses: w.losses,
 		title:  values["title"],
 		number: values["topic"],
@@ -48,6 +46,8 @@ type markdownWriter struct {
 	base    int                // of source in the whole, where it is a cell
 	place   func(i int) uint32 // code point in the document of a byte of source
 	origins sourceMap
+	pieces  []piece // written before
+	written int     // bytes of them
 	losses  []catalog.Loss
 	cell    bool           // within a table cell
 	cells   parser.Parser  // of their inline content
@@ -67,15 +67,6 @@ func (w *markdownWriter) Buffered() int { return 0 }
 
 // Flush implements [util.BufWriter]: there is nowhere to flush to.
 func (w *markdownWriter) Flush() error { return nil }
-
-// writeBlocks writes a document and lets go of each block that is written: the tree of
-// all takes many times the memory of what is written.
-func (w *markdownWriter) writeBlocks(document ast.Node) {
-	for block := document.FirstChild(); block != nil; block = document.FirstChild() {
-		w.write(block)
-		document.RemoveChild(document, block)
-	}
-}
 
 func (w *markdownWriter) write(root ast.Node) {
 	// Rendering fails only where writing does, and a buffer does not.
@@ -220,9 +211,9 @@ func (t rendererTable) Register(kind ast.NodeKind, render renderer.NodeRendererF
 // proportion to the text: see the limits that it is built with.
 // It calls lose with the place of what is nested too deep, and of rows cut from their
 // table. MDX has no code blocks by indentation.
-func newMarkdownParser(mdx bool, lose func(kind catalog.LossKind, at int)) parser.Parser {
+func newMarkdownParser(mdx bool, inlines []util.PrioritizedValue, lose func(kind catalog.LossKind, at int)) *markdownParser {
 	deep := func(at int) { lose(catalog.LostDepth, at) }
-	cut := func(at int) { lose(catalog.LostRows, at) }
+	tables := &tableParser{cut: func(at int) { lose(catalog.LostRows, at) }}
 	blocks := slices.DeleteFunc(parser.DefaultBlockParsers(), func(p util.PrioritizedValue) bool {
 		return mdx && p.Value == parser.NewCodeBlockParser()
 	})
@@ -232,16 +223,20 @@ func newMarkdownParser(mdx bool, lose func(kind catalog.LossKind, at int)) parse
 		}
 		blocks[i].Value = limitDepth(blocks[i].Value.(parser.BlockParser), deep)
 	}
-	return parser.NewParser(
-		parser.WithBlockParsers(blocks...),
-		parser.WithInlineParsers(inlineParsers()...),
-		parser.WithParagraphTransformers(
-			util.Prioritized(limitLines{parser.LinkReferenceParagraphTransformer}, 100),
-			util.Prioritized(tableParser{cut}, 200),
+	return &markdownParser{
+		Parser: parser.NewParser(
+			parser.WithBlockParsers(blocks...),
+			parser.WithInlineParsers(inlines...),
+			parser.WithParagraphTransformers(
+				util.Prioritized(limitLines{parser.LinkReferenceParagraphTransformer}, 100),
+				util.Prioritized(tables, 200),
+			),
+			parser.WithAutoHeadingID(),
+			parser.WithHeadingAttribute(),
 		),
-		parser.WithAutoHeadingID(),
-		parser.WithHeadingAttribute(),
-	)
+		tables:  tables,
+		context: parser.NewContext(parser.WithIDs(headingIDs{})),
+	}
 }
 
 // inlineParsers returns the parsers of inline content, with their limits.

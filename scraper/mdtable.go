@@ -36,6 +36,9 @@ func (t *pipeTable) Dump(source []byte, level int) { ast.DumpHelper(t, source, l
 // See https://github.github.com/gfm/#tables-extension-.
 type tableParser struct {
 	cut func(at int) // told where a table goes on that blank lines cut
+	// above is the table that the part of the document before ended with, nil for
+	// none: the first paragraph of this part may go on with it.
+	above *pipeTable
 }
 
 // delimiterRow parts the header of a table from its body.
@@ -44,7 +47,7 @@ var delimiterRow = regexp.MustCompile(`^[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*
 // Transform implements [parser.ParagraphTransformer]: the last lines of a paragraph
 // become a table where the first of them has as many cells as the delimiter row
 // below it. The first lines go on with the table above where they can be nothing else.
-func (p tableParser) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
+func (p *tableParser) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
 	lines, source := node.Lines(), reader.Source()
 	for i := 1; i < lines.Len(); i++ {
 		delimiters := lines.At(i)
@@ -75,9 +78,12 @@ func isDelimiterRow(line []byte) bool {
 // goOn gives the rows that a paragraph begins with to the table above, from which
 // blank lines cut them: lines that begin with a bar, of which one at least has as many
 // cells as the header.
-func (p tableParser) goOn(node *ast.Paragraph, source []byte) {
-	table, ok := node.PreviousSibling().(*pipeTable)
-	if !ok {
+func (p *tableParser) goOn(node *ast.Paragraph, source []byte) {
+	table, _ := node.PreviousSibling().(*pipeTable)
+	if node.PreviousSibling() == nil && node.Parent().Kind() == ast.KindDocument {
+		table = p.above
+	}
+	if table == nil {
 		return
 	}
 	lines := node.Lines()

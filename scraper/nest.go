@@ -242,7 +242,7 @@ func (s *scanner) closeTo(i int) {
 		e := s.open[len(s.open)-1]
 		s.open = s.open[:len(s.open)-1]
 		if e.name == "table" || e.name == "dl" {
-			s.ends[e.node.at] = s.place(s.offset)
+			s.ends[e.node.at] = s.place()
 		}
 		switch {
 		case len(e.aside) == 0:

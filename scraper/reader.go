@@ -261,15 +261,17 @@ func (r *editionReader) read(document *catalog.Document, data []byte) (*harvest,
 	ruler := newRuler(text)
 	document.Lines = ruler.lines()
 	document.WantsTable = r.wantsTable(document)
-	src := source{html: text, place: ruler.at}
+	var src source
 	var gaps []stretch
 	if f := format(document.Path); f != htmlFormat {
-		src = renderMarkdown(text, ruler, f == mdxFormat)
+		src = renderMarkdown(text, ruler, f == mdxFormat, partSize)
 	} else {
+		var selected string
 		var err error
-		if src.html, gaps, err = r.selection.apply(text); err != nil {
+		if selected, gaps, err = r.selection.apply(text); err != nil {
 			return nil, err
 		}
+		src.markup = newMarkup(selected, ruler.at)
 	}
 	for _, l := range losses {
 		if l.kind == catalog.LostDeclaration || !holds(gaps, l.at) {

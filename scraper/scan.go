@@ -20,9 +20,8 @@ const (
 // it.
 type scanner struct {
 	tokens *html.Tokenizer
-	source string
-	place  func(offset int) uint32 // code point of a byte of source
-	offset int                     // of the current token
+	markup *markup
+	offset int // of the current token
 
 	root    element        // of the tree
 	open    []element      // elements open below root, boxes first, inline ones last
@@ -42,21 +41,35 @@ type element struct {
 	aside []byte // words in a frame of a table, which has no place for them
 }
 
-// scan returns a scanner that has read source.
-func scan(source string, place func(offset int) uint32) *scanner {
-	s := &scanner{
-		tokens:  html.NewTokenizer(strings.NewReader(source)),
-		source:  source,
-		place:   place,
+func newScanner(m *markup) *scanner {
+	return &scanner{
+		tokens:  html.NewTokenizer(m),
+		markup:  m,
 		root:    element{node: &node{}},
 		skipped: map[string]int{},
 		lastEnd: map[string]int{},
 		ends:    map[uint32]uint32{},
 	}
-	for s.next() {
+}
+
+// place returns where in the document the current token is.
+func (s *scanner) place() uint32 { return s.markup.at(s.offset) }
+
+// scan reads the markup and hands over what it is made of, each node when no element is
+// open any more: the tree of all would take many times the memory of the markup.
+func (s *scanner) scan(yield func(*node)) {
+	for more := true; more; {
+		if more = s.next(); !more {
+			s.closeTo(0)
+		}
+		if len(s.open) == 0 {
+			first := s.root.node.first
+			s.root.node.first, s.root.last = nil, nil
+			for n := first; n != nil; n = n.next {
+				yield(n)
+			}
+		}
 	}
-	s.closeTo(0)
-	return s
 }
 
 // next reads one token, or an element that goes as a whole. It reports false at
@@ -79,15 +92,14 @@ func (s *scanner) next() bool {
 // token moves on to the next token.
 func (s *scanner) token() html.TokenType {
 	s.offset += len(s.tokens.Raw())
+	s.markup.release(s.offset)
 	return s.tokens.Next()
 }
 
-// words returns the text of the current token. Where it can it shares the source's.
+// words returns the text of the current token. Where it can it shares the markup's.
 func (s *scanner) words() string {
-	raw := s.tokens.Raw()
-	end := s.offset + len(raw)
-	if end <= len(s.source) && s.source[s.offset:end] == string(raw) && !strings.ContainsAny(s.source[s.offset:end], "&\x00") {
-		return s.source[s.offset:end]
+	if words := s.markup.shared(s.offset, s.tokens.Raw()); words != "" && !strings.ContainsAny(words, "&\x00") {
+		return words
 	}
 	return unreadable.Replace(string(s.tokens.Text()))
 }
@@ -166,7 +178,7 @@ func (s *scanner) skip(name string) {
 func (s *scanner) endsLater(name string) bool {
 	last, known := s.lastEnd[name]
 	if !known {
-		last = strings.LastIndex(strings.ToLower(s.source), "</"+name)
+		last = s.markup.lastIndex("</" + name)
 		s.lastEnd[name] = last
 	}
 	return s.offset < last
@@ -267,7 +279,7 @@ func (s *scanner) addText(words string) {
 func (s *scanner) newNode(t tag, a *attributes) *node {
 	n := &node{data: t.name}
 	if t.placed() {
-		n.at = s.place(s.offset)
+		n.at = s.place()
 	}
 	if *a != noAttributes {
 		kept := *a

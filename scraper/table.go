@@ -97,7 +97,7 @@ func (t *tableReader) place(n *node, f *flow, rule catalog.TableRule, caption in
 	t.classify()
 	t.overrule(rule)
 	t.readRecords()
-	t.claimLosses()
+	t.claimRows()
 	f.add(catalog.Block{Kind: catalog.EventTable, Anchor: anchor, Table: t.table}, n)
 }
 

@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"cmp"
 	"strconv"
 
 	"catsite/catalog"
@@ -11,8 +12,8 @@ import (
 type documentReader struct {
 	*editionReader
 	*harvest
-	source source
-	top    *flow // of the document's own blocks
+	title string // of the document, known at its end; "" for none
+	top   *flow  // of the document's own blocks
 
 	topic  *catalog.Topic
 	titled bool // an h1 began the topic
@@ -27,6 +28,7 @@ type documentReader struct {
 	tables  int               // of the document so far
 	named   []string          // ids of places whose block is yet to come
 	ends    map[uint32]uint32 // of tables, see [scanner]
+	claims  []claim
 }
 
 // A heading is one above a place in a topic.
@@ -37,32 +39,29 @@ type heading struct {
 
 // A source is a document as the readers of both formats hand it over.
 type source struct {
-	html   string             // HTML, or what Markdown was rendered to
-	place  func(i int) uint32 // code point in the document of a byte of html
-	title  string             // stated apart from the text; "" for none
-	losses []catalog.Loss     // before html was written
-	number string             // stated apart from the text; "" for none
+	markup *markup        // HTML, or what Markdown was rendered to
+	title  string         // stated apart from the text; "" for none
+	losses []catalog.Loss // before the markup was written
+	number string         // stated apart from the text; "" for none
 }
 
 // readDocument returns what a document holds.
 func (r *editionReader) readDocument(document *catalog.Document, src source) *harvest {
-	s := scan(src.html, src.place)
-	if src.title == "" {
-		src.title = oneLine(collapse(s.title))
-	}
-	document.Losses = inOrder(document.Losses, src.losses, s.losses)
-	src.html, src.place = "", nil // no more needed, and large
+	s := newScanner(src.markup)
 	d := &documentReader{
 		editionReader: r, harvest: &harvest{document: document, places: map[place]destination{}},
-		source: src, ends: s.ends,
+		ends: s.ends,
 	}
 	d.top = d.newFlow(nil, false)
 	d.top.topics = true
 	d.begin(0)
 	d.topic.Number = src.number
-	d.top.children(s.root.node)
+	s.scan(d.top.node)
 	d.top.flush()
+	d.title = cmp.Or(src.title, oneLine(collapse(s.title)))
 	d.endTopic()
+	document.Losses = inOrder(document.Losses, src.losses, s.losses)
+	d.claimLosses()
 	return d.harvest
 }
 
@@ -109,8 +108,8 @@ func (d *documentReader) endTopic() {
 // untitled returns the title of a topic without h1: the document's, else the first
 // heading, else the stem.
 func (d *documentReader) untitled() string {
-	if d.source.title != "" {
-		return d.source.title
+	if d.title != "" {
+		return d.title
 	}
 	if d.firstHeading != "" {
 		return d.firstHeading
