@@ -11,12 +11,16 @@ import (
 // 4, or 2 thousand and 500.
 type amount struct {
 	terms  []*big.Rat
-	last   *big.Rat // the last term as it was read, nil before the first
+	last   *big.Rat // the last term as it was read, nil before the first, and for figure
+	figure string   // the first term in digits, until it is calculated with; "" for none
 	scaled bool     // the last term was a scale
 	digits bool     // a term was written in digits
 	word   bool     // a term was a word that is nothing but a number
 	single string   // the value where digits are all there is; "" else
 }
+
+// begun reports whether a term was read.
+func (a *amount) begun() bool { return a.last != nil || a.figure != "" }
 
 // maxDigits is how many digits a number that is added up or multiplied may have.
 const maxDigits = 24
@@ -59,7 +63,7 @@ func (t *scan) number(i int) int {
 
 // term reads one more term of a at i, and returns the index behind it, else i.
 func (t *scan) term(a *amount, i int) int {
-	if a.last == nil {
+	if !a.begun() {
 		if t.digit(i) {
 			return t.firstDigits(a, i)
 		}
@@ -70,7 +74,7 @@ func (t *scan) term(a *amount, i int) int {
 		return i
 	}
 	from := i
-	if a.last != nil && (t.rune(i) == ' ' || t.rune(i) == '-') {
+	if a.begun() && (t.rune(i) == ' ' || t.rune(i) == '-') {
 		from++
 	}
 	if end := t.numeral(a, from); end > from && from == i {
@@ -83,8 +87,7 @@ func (t *scan) term(a *amount, i int) int {
 	if from > i && (unicode.Is(unicode.Hangul, w.phrase[0]) || isCJK(w.phrase[0]) && !w.scale) {
 		return i
 	}
-	value, ok := new(big.Rat).SetString(w.values[0])
-	if !ok || a.single != "" && (!w.scale || len(a.single) > maxDigits) || !a.take(value, w.scale) {
+	if w.value == nil || a.single != "" && (!w.scale || len(a.single) > maxDigits) || !a.take(w.value, w.scale) {
 		return i
 	}
 	a.word = a.word || !w.scale
@@ -94,6 +97,9 @@ func (t *scan) term(a *amount, i int) int {
 // take adds a term, or multiplies by a scale. It refuses a term that does not belong
 // to the ones before: five does not follow four.
 func (a *amount) take(value *big.Rat, scale bool) bool {
+	if a.figure != "" {
+		a.last, a.figure = rational(clip(a.figure)), ""
+	}
 	switch {
 	case scale:
 		if a.single != "" {
@@ -131,12 +137,14 @@ func (a *amount) value() string {
 	if a.single != "" {
 		return a.single
 	}
-	sum := new(big.Rat)
-	for _, term := range a.terms {
-		sum.Add(sum, term)
+	sum := a.terms[0]
+	for _, term := range a.terms[1:] {
+		sum = new(big.Rat).Add(sum, term)
 	}
-	if sum.IsInt() {
-		return sum.Num().String()
+	if n := sum.Num(); sum.IsInt() && n.IsInt64() {
+		return strconv.FormatInt(n.Int64(), 10)
+	} else if sum.IsInt() {
+		return n.String()
 	}
 	return strings.TrimRight(sum.FloatString(maxDigits), "0")
 }

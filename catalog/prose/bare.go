@@ -10,26 +10,50 @@ import (
 	"catsite/catalog"
 )
 
-// A Passage is the words of one block: a paragraph, a list item, a heading.
+// A Passage is the words of one block: a paragraph, a list item, a heading. The zero
+// value has none.
 type Passage struct {
-	Text string // as the document has it
-	// Words is Text with a sign that is in no script for each piece of code.
-	Words string
+	Text    string           // as the document has it
+	words   string           // the same with white space around
+	inlines []catalog.Inline // nil where none is code
+}
+
+// NewPassage returns a passage of plain words.
+func NewPassage(words string) Passage { return Passage{Text: words, words: words} }
+
+// Words returns the passage with a sign that is in no script for each piece of code.
+func (p Passage) Words() string {
+	if p.inlines == nil {
+		return p.words
+	}
+	return withoutCode(p.inlines)
 }
 
 // Bare returns the passage without code, literals and quotations: what is in a
 // language.
-func (p Passage) Bare() string { return Bare(p.Words) }
+func (p Passage) Bare() string { return Bare(p.Words()) }
 
-// Passages returns the blocks of t that hold words, in order. Code blocks are none.
-func Passages(t catalog.Text) []Passage {
-	var list []Passage
-	Leaves(t, func(b *catalog.Block) {
-		if text := strings.TrimSpace(catalog.PlainInlines(b.Inlines)); b.Kind != catalog.Code && text != "" {
-			list = append(list, Passage{text, withoutCode(b.Inlines)})
+// Passages yields the blocks of a value that hold words, in order; the words of a value
+// without rich text as one. Code blocks are none.
+func Passages(v *catalog.Value) iter.Seq[Passage] {
+	return func(yield func(Passage) bool) {
+		if v.Text == nil {
+			yield(NewPassage(v.Raw))
+			return
 		}
-	})
-	return list
+		more := true
+		leaves(v, func(b *catalog.Block, words string) {
+			text := strings.TrimSpace(words)
+			if !more || b.Kind == catalog.Code || text == "" {
+				return
+			}
+			passage := Passage{text, words, nil}
+			if hasCode(b.Inlines) {
+				passage.inlines = b.Inlines
+			}
+			more = yield(passage)
+		})
+	}
 }
 
 // Replaced stands for what was taken out of a text: an object replacement character.
@@ -53,6 +77,15 @@ func withoutCode(inlines []catalog.Inline) string {
 		}
 	}
 	return b.String()
+}
+
+func hasCode(inlines []catalog.Inline) bool {
+	for i := range inlines {
+		if inlines[i].Kind == catalog.CodeSpan || hasCode(inlines[i].Inlines) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotes are the signs around quotations. An apostrophe is none.

@@ -13,6 +13,7 @@ type Brackets struct {
 	closing map[rune]rune // of an opening one
 	opening map[rune]rune // of a closing one
 	signs   *runeSet      // all of them, in both widths
+	kinds   Kinds
 }
 
 // NewBrackets returns pairs of an opening and a closing bracket. Half- and
@@ -29,8 +30,14 @@ func NewBrackets(pairs []string) *Brackets {
 		}
 	}
 	b.signs = keysOf(signs)
+	for sign := range signs {
+		b.kinds |= kindsOf(sign)
+	}
 	return b
 }
+
+// Kinds returns the kinds of characters that brackets are of.
+func (b *Brackets) Kinds() Kinds { return b.kinds }
 
 // A LoneBracket is a bracket without its counterpart.
 type LoneBracket struct {
@@ -45,20 +52,20 @@ type bracket struct {
 	place int // byte offset in line
 }
 
-// Unpaired returns the brackets of t that are opened or closed alone. One that is
+// Unpaired returns the brackets of a value's words that are opened or closed alone. One that is
 // closed in a later block is not alone. Code and literals do not count, nor do list
 // markers such as "1)" and smileys.
-func (b *Brackets) Unpaired(t catalog.Text) []LoneBracket {
+func (b *Brackets) Unpaired(v *catalog.Value) []LoneBracket {
 	m := bracketMatch{Brackets: b}
-	Leaves(t, func(block *catalog.Block) {
-		if block.Kind == catalog.Code {
-			return
+	for _, line := range []string{v.Raw, v.Aside} {
+		if v.Text == nil && b.signs.in(line) && says(line) {
+			m.match(line, Literals(line))
 		}
-		line := catalog.PlainInlines(block.Inlines)
-		if !b.signs.in(line) || !says(line) {
-			return
+	}
+	leaves(v, func(block *catalog.Block, line string) {
+		if block.Kind != catalog.Code && b.signs.in(line) && says(line) {
+			m.match(line, appendLiterals(nil, line, block.Inlines))
 		}
-		m.match(line, block.Inlines)
 	})
 	var list []LoneBracket
 	lone := append(m.lone, m.open...)
@@ -79,11 +86,10 @@ type bracketMatch struct {
 	waiting    map[rune]int // how many of each are open
 }
 
-func (m *bracketMatch) match(line string, inlines []catalog.Inline) {
+func (m *bracketMatch) match(line string, literals []Literal) {
 	if m.waiting == nil {
 		m.waiting = map[rune]int{}
 	}
-	literals := InlineLiterals(inlines)
 	for i, r := range line {
 		for len(literals) > 0 && literals[0].End <= i {
 			literals = literals[1:]

@@ -1,16 +1,14 @@
 package prose
 
-import "slices"
-
 // CompareNumbers returns the indexes of the numbers that only one of two texts
 // gives. Where one gives a number more often than the other, the last ones are among
 // them. Weak numbers stand for those of the other text, and are not missed
 // themselves.
 func CompareNumbers(a, b []Number) (onlyA, onlyB []int) {
-	onlyA, onlyB = strong(a), strong(b)
-	if slices.EqualFunc(onlyA, onlyB, func(i, k int) bool { return a[i].Value == b[k].Value }) {
+	if sameStrong(a, b) {
 		return nil, nil
 	}
+	onlyA, onlyB = strong(a), strong(b)
 	for _, form := range []func(Number) string{Number.value, Number.bound} {
 		onlyA, onlyB = unpaired(a, onlyA, b, onlyB, form), unpaired(b, onlyB, a, onlyA, form)
 	}
@@ -18,6 +16,30 @@ func CompareNumbers(a, b []Number) (onlyA, onlyB []int) {
 }
 
 func (n Number) value() string { return n.Value }
+
+// sameStrong reports whether the numbers that are not weak are the same in both, in
+// order.
+func sameStrong(a, b []Number) bool {
+	for {
+		a, b = a[weakLength(a):], b[weakLength(b):]
+		if len(a) == 0 || len(b) == 0 {
+			return len(a) == len(b)
+		}
+		if a[0].Value != b[0].Value {
+			return false
+		}
+		a, b = a[1:], b[1:]
+	}
+}
+
+// weakLength returns how many weak numbers the list begins with.
+func weakLength(list []Number) int {
+	n := 0
+	for n < len(list) && list[n].Weak {
+		n++
+	}
+	return n
+}
 
 // strong returns the indexes of the numbers that are not weak.
 func strong(numbers []Number) []int {

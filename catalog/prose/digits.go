@@ -10,15 +10,15 @@ import (
 // the first term of a.
 func (t *scan) firstDigits(a *amount, i int) int {
 	end := t.run(i)
-	text := string(t.runes[i:end])
+	text := t.text(i, end)
 	grouped := false
 	for len(text) <= maxDigits && t.grouped(i, end) {
-		text += string(t.runes[end+1 : end+4])
+		text += t.text(end+1, end+4)
 		end, grouped = end+4, true
 	}
 	whole := trimZeros(text)
 	a.digits, a.single = true, whole
-	a.last = rational(clip(whole))
+	a.figure = whole
 	if !t.decimal[t.rune(end)] || !t.digit(end+1) {
 		return end
 	}
@@ -27,8 +27,8 @@ func (t *scan) firstDigits(a *amount, i int) int {
 	if sign == '.' && !grouped && t.rune(decimals) == '.' && t.digit(decimals+1) {
 		return t.dotted(a, i, decimals)
 	}
-	a.single = whole + "." + string(t.runes[end+1:decimals])
-	a.last = rational(clip(a.single))
+	a.single = whole + "." + t.text(end+1, decimals)
+	a.figure = a.single
 	return decimals
 }
 
@@ -37,7 +37,7 @@ func (t *scan) dotted(a *amount, i, end int) int {
 	for t.rune(end) == '.' && t.digit(end+1) {
 		end = t.run(end + 1)
 	}
-	a.single = string(t.runes[i:end])
+	a.single = t.text(i, end)
 	return end
 }
 

@@ -30,19 +30,17 @@ const (
 func EndingOf(line []catalog.Inline, endings catalog.Endings) Ending {
 	s := strings.TrimRightFunc(catalog.PlainInlines(line), catalog.IsBlankRune)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	literals := InlineLiterals(line)
-	inLiteral := len(literals) > 0 && literals[len(literals)-1].End >= len(s)
 	switch {
 	case !says(s):
 		return Closed
 	case strings.ContainsRune(openers+joiners, last) || opensQuote(s):
-		if inLiteral {
+		if endsInLiteral(line, s) {
 			return Open
 		}
 		return OpenNever
 	case EndsSentence(s) || strings.ContainsRune(":：~～", last):
 		return Closed
-	case inLiteral || !unicode.IsLetter(last):
+	case !unicode.IsLetter(last) || endsInLiteral(line, s):
 		return Open
 	case endsIn(s, endings.Whole):
 		return Open
@@ -52,6 +50,12 @@ func EndingOf(line []catalog.Inline, endings catalog.Endings) Ending {
 		return OpenSeldom
 	}
 	return Open
+}
+
+// endsInLiteral reports whether a literal goes to the end of a line with these words.
+func endsInLiteral(line []catalog.Inline, words string) bool {
+	literals := InlineLiterals(line)
+	return len(literals) > 0 && literals[len(literals)-1].End >= len(words)
 }
 
 // opensQuote reports whether s ends in a straight quotation mark that opens.

@@ -40,7 +40,7 @@ func TestUnpairedBrackets(t *testing.T) {
 		"“quoted":                           {"“"},
 	} {
 		var got []string
-		for _, l := range brackets.Unpaired(catalog.PlainText(s)) {
+		for _, l := range brackets.Unpaired(&catalog.Value{Raw: s}) {
 			got = append(got, l.Sign)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {

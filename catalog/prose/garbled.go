@@ -18,6 +18,10 @@ type Garble struct {
 	Written, Read string
 }
 
+// MayBeGarbled are the kinds of characters of which garbled text has one at least:
+// letters with accents, or those that nobody writes.
+const MayBeGarbled = Han | Others
+
 // Garbled returns the first place of s that is garbled. It judges by what comes out
 // when the characters are turned back into the bytes that they were read from.
 func Garbled(s string) (g Garble, found bool) {

@@ -35,15 +35,26 @@ func limitPhrases(bounds []catalog.Bound) (before, after []limitPhrase) {
 	return before, after
 }
 
-// limit returns what the words around the number from i to end say about it.
-func (t *scan) limit(i, end int) limit {
-	longest, found := i, limit("")
-	for _, l := range t.before {
-		if begin := t.endsWith(i, l.phrases); begin >= 0 && begin < longest {
-			longest, found = begin, l.limit
+// limitEdges returns the last characters of the phrases before numbers, and the first
+// of those behind them.
+func limitEdges(before, after []limitPhrase) (ends, starts *runeSet) {
+	last, first := map[rune]bool{}, map[rune]bool{}
+	for _, l := range before {
+		for _, p := range l.phrases {
+			last[p[len(p)-1]] = true
 		}
 	}
-	if found != "" {
+	for _, l := range after {
+		for _, p := range l.phrases {
+			first[p[0]] = true
+		}
+	}
+	return keysOf(last), keysOf(first)
+}
+
+// limit returns what the words around the number from i to end say about it.
+func (t *scan) limit(i, end int) limit {
+	if found := t.limitBefore(i); found != "" {
 		return found
 	}
 	for k := end; k < end+limitReach && k < len(t.runes) && !t.digit(k); k++ {
@@ -51,11 +62,32 @@ func (t *scan) limit(i, end int) limit {
 		case '.', ',', ';', ':', '\n', '、', '。':
 			return ""
 		}
+		if !t.afterStarts.has(lower(t.runes[k])) {
+			continue
+		}
 		if l := t.limitAt(k); l != "" {
 			return l
 		}
 	}
 	return ""
+}
+
+// limitBefore returns what the words before i say about the number there.
+func (t *scan) limitBefore(i int) limit {
+	last := t.rune(i - 1)
+	if last == ' ' {
+		last = t.rune(i - 2)
+	}
+	if !t.beforeEnds.has(lower(last)) {
+		return ""
+	}
+	longest, found := i, limit("")
+	for _, l := range t.before {
+		if begin := t.endsWith(i, l.phrases); begin >= 0 && begin < longest {
+			longest, found = begin, l.limit
+		}
+	}
+	return found
 }
 
 func (t *scan) limitAt(k int) limit {

@@ -39,24 +39,14 @@ func Literals(s string) []Literal { return scanLiterals(nil, s, 0) }
 // unless it holds words for people. Byte ranges are those of
 // [catalog.PlainInlines].
 func InlineLiterals(inlines []catalog.Inline) []Literal {
-	plain := catalog.PlainInlines(inlines)
-	if len(inlines) == 1 && inlines[0].Kind == catalog.Plain {
-		return Literals(plain)
-	}
-	s := spans{}
+	return appendLiterals(nil, catalog.PlainInlines(inlines), inlines)
+}
+
+// appendLiterals appends the literals of inlines, whose words are given.
+func appendLiterals(list []Literal, words string, inlines []catalog.Inline) []Literal {
+	s := spans{list: list, words: words}
 	s.add(inlines)
-	var list []Literal
-	end := 0
-	for _, code := range s.code {
-		list = scanLiterals(list, plain[end:code.Start], end)
-		end = code.End
-		if isWords(code.Text) {
-			list = scanLiterals(list, code.Text, code.Start)
-		} else if says(code.Text) {
-			list = append(list, code.refined())
-		}
-	}
-	return scanLiterals(list, plain[end:], end)
+	return scanLiterals(s.list, words[s.end:], s.end)
 }
 
 // refined returns a code span as what it is, where it is one literal.
@@ -67,25 +57,39 @@ func (l Literal) refined() Literal {
 	return l
 }
 
-// spans collects code spans with their place in the plain text.
+// spans collects the literals of inlines up to the end of the last code span.
 type spans struct {
-	length int
-	code   []Literal
+	list  []Literal
+	words string // of all inlines
+	at    int    // where the next inline begins
+	end   int    // of the last code span
 }
 
 func (s *spans) add(inlines []catalog.Inline) {
 	for i := range inlines {
 		in := &inlines[i]
 		if in.Kind == catalog.Break {
-			s.length++
+			s.at++
 			continue
 		}
-		start := s.length
-		s.length += len(in.Text)
+		start := s.at
+		s.at += len(in.Text)
 		if in.Kind == catalog.CodeSpan {
-			s.code = append(s.code, Literal{CodeSpan, in.Text, start, s.length})
+			s.code(Literal{CodeSpan, in.Text, start, s.at})
 		}
 		s.add(in.Inlines)
+	}
+}
+
+// code adds the literals before a code span and the span itself, unless it holds words
+// for people.
+func (s *spans) code(span Literal) {
+	s.list = scanLiterals(s.list, s.words[s.end:span.Start], s.end)
+	s.end = span.End
+	if isWords(span.Text) {
+		s.list = scanLiterals(s.list, span.Text, span.Start)
+	} else if says(span.Text) {
+		s.list = append(s.list, span.refined())
 	}
 }
 
@@ -130,6 +134,9 @@ func scanLiterals(list []Literal, s string, offset int) []Literal {
 func plainLength(s string) int {
 	c := s[0]
 	if c >= utf8.RuneSelf {
+		if n := eastAsianLength(s); n > 0 {
+			return n
+		}
 		if r, n := utf8.DecodeRuneInString(s); !latinRunes.has(r) {
 			return n
 		}
@@ -152,6 +159,16 @@ func plainLength(s string) int {
 		return n
 	}
 	return 0
+}
+
+// eastAsianLength returns how many bytes at the beginning of s are characters of U+3000
+// to U+9FFF, none of which is a letter of the Latin script. All take three bytes.
+func eastAsianLength(s string) int {
+	n := 0
+	for n+2 < len(s) && 0xe3 <= s[n] && s[n] <= 0xe9 && !utf8.RuneStart(s[n+1]) && !utf8.RuneStart(s[n+2]) {
+		n += 3
+	}
+	return n
 }
 
 // skip returns how many bytes of s to pass over so that the next literal may begin

@@ -15,6 +15,7 @@ import (
 type LiteralSet struct {
 	value catalog.Value
 	list  []Literal
+	block []int          // of each, the index of its block, as in [Spot]
 	forms []string       // of each
 	count map[string]int // by form
 	words string         // all words, folded; "" until they are needed
@@ -24,23 +25,32 @@ type LiteralSet struct {
 func LiteralSetOf(v catalog.Value) *LiteralSet {
 	s := &LiteralSet{value: v}
 	if v.Text == nil {
-		s.add(Literals(ownWords(v)))
+		s.add(0, Literals(ownWords(v)))
 	}
-	Leaves(v.Text, func(b *catalog.Block) {
-		if b.Kind != catalog.Code {
-			s.add(InlineLiterals(foldInlines(b.Inlines)))
+	block := 0
+	var list []Literal // of the block
+	leaves(&v, func(b *catalog.Block, words string) {
+		switch {
+		case b.Kind == catalog.Code:
+			list = nil
+		case hasWide(words):
+			list = InlineLiterals(foldInlines(b.Inlines))
+		default:
+			list = appendLiterals(list[:0], words, b.Inlines)
 		}
+		s.add(block, list)
+		block++
 	})
 	return s
 }
 
-func (s *LiteralSet) add(list []Literal) {
+func (s *LiteralSet) add(block int, list []Literal) {
 	for _, l := range list {
 		if s.count == nil {
 			s.count = map[string]int{}
 		}
 		form := l.Form()
-		s.list, s.forms = append(s.list, l), append(s.forms, form)
+		s.list, s.block, s.forms = append(s.list, l), append(s.block, block), append(s.forms, form)
 		s.count[form]++
 	}
 }
@@ -52,9 +62,7 @@ func (s *LiteralSet) folded() string {
 		if s.value.Text == nil {
 			words.WriteString(ownWords(s.value))
 		}
-		Leaves(s.value.Text, func(b *catalog.Block) {
-			words.WriteString(halfWidth(catalog.PlainInlines(b.Inlines)) + "\n")
-		})
+		leaves(&s.value, func(_ *catalog.Block, line string) { words.WriteString(halfWidth(line) + "\n") })
 		s.words = strings.ToLower(words.String())
 	}
 	return s.words
@@ -75,10 +83,19 @@ const mostMissing = 50
 // any other literal may be repeated, or stand in other words as part of a longer
 // literal.
 func (s *LiteralSet) Without(other *LiteralSet) []Literal {
+	var list []Literal
+	for _, i := range s.without(other) {
+		list = append(list, s.list[i])
+	}
+	return list
+}
+
+// without returns the indexes of the literals that Without returns.
+func (s *LiteralSet) without(other *LiteralSet) []int {
 	if len(s.list) == 0 || slices.Equal(s.forms, other.forms) {
 		return nil
 	}
-	var list []Literal
+	var list []int
 	seen := map[string]int{}
 	for i, l := range s.list {
 		if len(list) == mostMissing {
@@ -89,11 +106,11 @@ func (s *LiteralSet) Without(other *LiteralSet) []Literal {
 		switch n := other.count[form]; {
 		case l.Kind == Placeholder:
 			if seen[form] > n {
-				list = append(list, l)
+				list = append(list, i)
 			}
 		case n == 0 && l.Kind == Identifier && other.numbers(l.Text):
 		case n == 0 && (l.Kind == URL || !holdsWord(other.folded(), strings.ToLower(l.Text))):
-			list = append(list, l)
+			list = append(list, i)
 		}
 	}
 	return list

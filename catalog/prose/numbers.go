@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"math/big"
+
 	"catsite/catalog"
 )
 
@@ -39,9 +41,13 @@ type Reader struct {
 	minus          []phrase
 	before, after  []limitPhrase
 	starts         *runeSet // the first characters of words, and digits
+	// beforeEnds and afterStarts are the characters next to the number of phrases that
+	// make it a limit, or next to what stands between.
+	beforeEnds, afterStarts *runeSet
 
-	runes []rune // of the last scan, and where they stand; held for the next one
-	at    []int32
+	runes    []rune // of the last scan, and where they stand; held for the next one
+	at       []int32
+	literals []Literal // of the last block
 }
 
 // A phrase is a folded word of the language data.
@@ -52,8 +58,9 @@ type phrase []rune
 type word struct {
 	phrase
 	values []string
-	scale  bool // multiplies what stands before it
-	cased  bool // counts only with a capital letter
+	value  *big.Rat // of a word with one value; nil where it cannot be calculated with
+	scale  bool     // multiplies what stands before it
+	cased  bool     // counts only with a capital letter
 }
 
 // NewReader returns a reader for a language. Where the language says nothing about
@@ -81,6 +88,7 @@ func NewReader(lang *catalog.Language) *Reader {
 	}
 	r.addWords(catalog.NumberWord{Words: n.Idioms}, false)
 	r.before, r.after = limitPhrases(n.Bounds)
+	r.beforeEnds, r.afterStarts = limitEdges(r.before, r.after)
 	r.starts = keysOf(r.words)
 	for digit := range r.digits {
 		r.starts.add(digit)
@@ -106,6 +114,7 @@ func (r *Reader) addWords(n catalog.NumberWord, scale bool) {
 		}
 		if n.Value != "" {
 			list[i].values = append(list[i].values, n.Value)
+			list[i].value, _ = new(big.Rat).SetString(n.Value)
 		}
 		r.words[p[0]] = list
 	}
@@ -125,39 +134,71 @@ func signs(list []string, fallback string) map[rune]bool {
 }
 
 // Numbers returns the numbers of s, in order.
-func (r *Reader) Numbers(s string) []Number { return r.read(s, Literals(s)) }
+func (r *Reader) Numbers(s string) []Number { return r.read(nil, s, Literals(s)) }
 
-// InlineNumbers returns the numbers of inlines, in order; a code span is a literal.
-// Byte ranges are those of [catalog.PlainInlines].
-func (r *Reader) InlineNumbers(inlines []catalog.Inline) []Number {
-	return r.read(catalog.PlainInlines(inlines), InlineLiterals(inlines))
+// AppendNumbers appends the numbers of a name with its note, or of a text, to list.
+// Byte ranges are those of the blocks.
+func (r *Reader) AppendNumbers(list []Number, v *catalog.Value) []Number {
+	r.eachBlock(v, func(words string) { list = r.read(list, words, r.literals) })
+	return list
 }
 
-// Figures is [Reader.Numbers] for a text that may be left out where none of its numbers
-// are missed: where all digits are in literals.
-func (r *Reader) Figures(s string) []Number { return r.figures(s, Literals(s)) }
+// AppendFigures is [Reader.AppendNumbers] without the blocks whose digits are all in
+// literals: it has all numbers that can be missed in another edition, but not every
+// number word that stands for one there.
+func (r *Reader) AppendFigures(list []Number, v *catalog.Value) []Number {
+	r.eachBlock(v, func(words string) {
+		if hasFigures(words, r.literals) {
+			list = r.read(list, words, r.literals)
+		}
+	})
+	return list
+}
 
-// InlineFigures is [Reader.InlineNumbers] in the manner of [Reader.Figures].
+// InlineFigures returns the numbers of one block in the manner of
+// [Reader.AppendFigures].
 func (r *Reader) InlineFigures(inlines []catalog.Inline) []Number {
-	return r.figures(catalog.PlainInlines(inlines), InlineLiterals(inlines))
+	words, literals := catalog.PlainInlines(inlines), InlineLiterals(inlines)
+	if !hasFigures(words, literals) {
+		return nil
+	}
+	return r.read(nil, words, literals)
 }
 
-func (r *Reader) figures(s string, literals []Literal) []Number {
+// eachBlock calls yield with the words of each block of v, whose literals are those of
+// r; of a value without rich text with its words, and with what stands beside them.
+func (r *Reader) eachBlock(v *catalog.Value, yield func(words string)) {
+	leaves(v, func(b *catalog.Block, words string) {
+		r.literals = appendLiterals(r.literals[:0], words, b.Inlines)
+		yield(words)
+	})
+	if v.Text != nil {
+		return
+	}
+	for i, words := range []string{v.Raw, v.Aside} {
+		if i == 0 || words != "" {
+			r.literals = scanLiterals(r.literals[:0], words, 0)
+			yield(words)
+		}
+	}
+}
+
+// hasFigures reports whether s has digits beyond its literals.
+func hasFigures(s string, literals []Literal) bool {
 	from := 0
 	for _, l := range literals {
 		if HasDigit(s[from:l.Start]) {
-			return r.read(s, literals)
+			return true
 		}
 		from = l.End
 	}
-	if HasDigit(s[from:]) {
-		return r.read(s, literals)
-	}
-	return nil
+	return HasDigit(s[from:])
 }
 
-func (r *Reader) read(s string, literals []Literal) []Number {
+// read appends the numbers of s to list.
+func (r *Reader) read(list []Number, s string, literals []Literal) []Number {
 	t := newScan(r, s)
+	t.numbers = list
 	for i := 0; i < len(t.runes); {
 		for len(literals) > 0 && literals[0].End <= int(t.at[i]) {
 			literals = literals[1:]

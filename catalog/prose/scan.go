@@ -13,6 +13,7 @@ import (
 // has its place in the text.
 type scan struct {
 	*Reader
+	source  string
 	runes   []rune
 	at      []int32 // byte offset of each rune, and the length of the text
 	numbers []Number
@@ -20,9 +21,9 @@ type scan struct {
 
 func newScan(r *Reader, s string) *scan {
 	n := utf8.RuneCountInString(s)
-	t := &scan{Reader: r, runes: slices.Grow(r.runes[:0], n), at: slices.Grow(r.at[:0], n+1)}
+	t := &scan{Reader: r, source: s, runes: slices.Grow(r.runes[:0], n), at: slices.Grow(r.at[:0], n+1)}
 	for i, c := range s {
-		if catalog.IsInvisible(c) {
+		if c >= utf8.RuneSelf && catalog.IsInvisible(c) {
 			continue
 		}
 		t.runes, t.at = append(t.runes, foldRune(c)), append(t.at, int32(i))
@@ -30,6 +31,14 @@ func newScan(r *Reader, s string) *scan {
 	t.at = append(t.at, int32(len(s)))
 	r.runes, r.at = t.runes, t.at
 	return t
+}
+
+// text returns the runes from i to end: a part of the source where they stand in it so.
+func (t *scan) text(i, end int) string {
+	if from, to := int(t.at[i]), int(t.at[end]); to-from == end-i { // ASCII
+		return t.source[from:to]
+	}
+	return string(t.runes[i:end])
 }
 
 // foldRune folds full-width forms to ASCII, and the spaces and hyphens that are
@@ -237,7 +246,7 @@ func (t *scan) literal(i, end int) int {
 			i++
 			continue
 		}
-		t.add(Number{Value: trimZeros(string(t.runes[from:i])), Weak: true}, from, i)
+		t.add(Number{Value: trimZeros(t.text(from, i)), Weak: true}, from, i)
 	}
 	return i
 }

@@ -15,6 +15,7 @@ import (
 // value recognises nothing.
 type Tongue struct {
 	letters *runeSet // of its scripts; nil where none is known
+	kinds   Kinds    // of the letters
 	names   []string
 	words   map[string]bool // function words that stand by themselves
 	within  []string        // function words that are found within others
@@ -31,6 +32,7 @@ func NewTongue(w catalog.Writing) *Tongue {
 	}
 	if scripts != nil {
 		t.letters = newRuneSet(scripts...)
+		t.kinds = t.letters.kinds()
 	}
 	for _, word := range w.FunctionWords {
 		if r, _ := utf8.DecodeRuneInString(word); latinRunes.has(r) {
@@ -126,6 +128,17 @@ func MayHold(s string, own, other *Tongue) bool {
 		return hasSpacedLatin(s)
 	}
 	return other.HasLetters(s)
+}
+
+// AnyMayHold is MayHold for all texts of characters of these kinds.
+func (k Kinds) AnyMayHold(own, other *Tongue) bool {
+	switch {
+	case own.SharesScript(other):
+		return true
+	case other.Latin():
+		return k&Spaces != 0 && k&(Letters|Others) != 0
+	}
+	return k&other.kinds != 0
 }
 
 // hasSpacedLatin reports whether s has two words in Latin letters with a space

@@ -2,6 +2,7 @@ package prose_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"catsite/catalog"
@@ -86,9 +87,15 @@ func TestPassages(t *testing.T) {
 		{Kind: catalog.List, Blocks: []catalog.Block{{Kind: catalog.Item, Inlines: []catalog.Inline{{Text: "item"}}}}},
 		{Kind: catalog.Grid, Rows: [][]catalog.Text{{catalog.PlainText("cell")}}},
 	}
-	want := []prose.Passage{{"Run the tool now", "Run \ufffc now"}, {"item", "item"}, {"cell", "cell"}}
-	if diff := cmp.Diff(want, prose.Passages(text)); diff != "" {
-		t.Errorf("Passages (-want +got):\n%s", diff)
+	want := [][2]string{{"Run the tool now", "Run \ufffc now"}, {"item", "item"}, {"cell", "cell"}}
+	for _, raw := range []string{text.Plain(), strings.TrimPrefix(text.Plain(), "Run ")} { // words are shared where they are there
+		var got [][2]string
+		for p := range prose.Passages(&catalog.Value{Raw: raw, Text: text}) {
+			got = append(got, [2]string{p.Text, p.Words()})
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("Passages with the words %q (-want +got):\n%s", raw, diff)
+		}
 	}
 }
 

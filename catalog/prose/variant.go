@@ -17,6 +17,8 @@ type Variants struct {
 	met    []bool         // of each form, whether the text has it
 	first  map[rune][]int // forms by their first character
 	firsts *runeSet
+	ascii  [utf8.RuneSelf][]int // what first has of characters of ASCII
+	second []rune               // of each form its second character, 0 for none
 	end    catalog.OptionalEnd
 	script *runeSet // of words that may have the optional end, with its sign; nil for none
 }
@@ -29,7 +31,11 @@ func NewVariants(w catalog.Writing) *Variants {
 			r, _ := utf8.DecodeRuneInString(form)
 			v.first[r] = append(v.first[r], len(v.forms))
 			v.forms = append(v.forms, form)
+			v.second = append(v.second, lower(secondOf(form)))
 		}
+	}
+	for r := range v.ascii {
+		v.ascii[r] = v.first[rune(r)]
 	}
 	v.met, v.firsts = make([]bool, len(v.forms)), keysOf(v.first)
 	if script := unicode.Scripts[w.OptionalEnd.Script]; script != nil {
@@ -78,10 +84,15 @@ func (v *Variants) Survey(s string, yield func(form string)) {
 		s = catalog.Fold(s)
 	}
 	for i, r := range s {
-		if !v.firsts.has(lower(r)) {
+		small := lower(r)
+		if !v.firsts.has(small) {
 			continue
 		}
-		for _, form := range v.first[lower(r)] {
+		second := secondOf(s[i:])
+		for _, form := range v.beginningWith(small) {
+			if (second < utf8.RuneSelf || isEastAsian(second)) && lower(second) != v.second[form] {
+				continue
+			}
 			word := v.forms[form]
 			if end := i + len(word); end <= len(s) && strings.EqualFold(s[i:end], word) {
 				yield(word)
@@ -95,6 +106,27 @@ func (v *Variants) Survey(s string, yield func(form string)) {
 	for word := range strings.FieldsFuncSeq(s, foreign) {
 		yield(word)
 	}
+}
+
+// beginningWith returns the forms that begin with r.
+func (v *Variants) beginningWith(r rune) []int {
+	if r < utf8.RuneSelf {
+		return v.ascii[r]
+	}
+	return v.first[r]
+}
+
+// secondOf returns the second character of s, 0 for none.
+func secondOf(s string) rune {
+	if len(s) > 1 && s[0] < utf8.RuneSelf && s[1] < utf8.RuneSelf {
+		return rune(s[1])
+	}
+	_, n := utf8.DecodeRuneInString(s)
+	if n == len(s) {
+		return 0
+	}
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	return second
 }
 
 // fullWidthByte begins every character that has another width, in UTF-8.
