@@ -59,15 +59,15 @@ func (c *Catalog) EditionName(e *Edition, locale string) string {
 	if !slices.ContainsFunc(c.Editions, another) {
 		return name
 	}
-	return name + " (" + languageName(e.Locale, locale) + ")"
+	return name + " (" + LanguageName(e.Locale, locale) + ")"
 }
 
-// languageNames holds what languageName returned, by its arguments: a findings report
+// languageNames holds what LanguageName returned, by its arguments: a findings report
 // asks thousands of times.
 var languageNames sync.Map
 
-// languageName returns the name of the language of a locale in the words of another.
-func languageName(of, in string) string {
+// LanguageName returns the name of the language of a locale in the words of another.
+func LanguageName(of, in string) string {
 	key := [2]string{of, in}
 	if name, ok := languageNames.Load(key); ok {
 		return name.(string)
@@ -84,7 +84,10 @@ func (c *Catalog) eventArgs(args map[string]any, f *Finding, locale string) {
 		e := f.Events[0]
 		args["Key"], args["Code"] = e.Key, e.Code
 		args["Name"] = e.NameIn(c.Setup, locale)
-		component, severity = e.Component, e.First().Severity
+		component = e.Component
+		if r := e.First(); r != nil {
+			severity = r.Severity
+		}
 	case len(f.Sides) > 0 && f.Sides[0].Table != nil:
 		component, severity = f.Sides[0].Table.Component, f.Sides[0].Table.Severity
 	}
@@ -99,6 +102,9 @@ func (c *Catalog) eventArgs(args map[string]any, f *Finding, locale string) {
 // NameIn returns the event's name in a locale, else in the first edition that has
 // one, else its code.
 func (e *Event) NameIn(s *Setup, locale string) string {
+	if e.Withdrawn != nil {
+		return orElse(e.Withdrawn.NameIn(s, locale), e.Code)
+	}
 	field := s.Field(RoleName)
 	if r := e.InLocale(locale); r != nil {
 		if name := r.Value(field).Raw; name != "" {

@@ -12,6 +12,9 @@ type Catalog struct {
 	// order.
 	Duplicates [][]*Record
 	Ledger     Ledger
+	// History is what changed since the previous published catalog; nil where none
+	// was given.
+	History *History
 
 	byKey map[string]*Event
 	keyer *keyer
@@ -42,6 +45,9 @@ type Event struct {
 	ordinal int
 	// Rules names the rules with a finding about the event, sorted.
 	Rules []string
+	// Withdrawn is what remains of an event that is gone from the sources, which has
+	// no records; nil for an active one.
+	Withdrawn *Tombstone
 }
 
 // Event returns the event with this key, nil for an unknown one.

@@ -10,12 +10,14 @@ import (
 // text holds what the cell shows: white space that the format itself ignores is
 // gone, no-break and other spaces are there.
 func (f *Field) Decode(lang Language, cell Text, offset uint32) Value {
-	v := Value{Offset: offset, State: stateOf(cell)}
+	plain := cell.Plain()
+	v := Value{Offset: offset, State: stateOf(plain)}
 	if v.State != Present {
 		return v
 	}
-	cell = cell.trimBlank()
-	plain := cell.Plain()
+	if kept := cell.trimBlank(); len(kept) < len(cell) {
+		cell, plain = kept, kept.Plain()
+	}
 	v.Raw = TrimBlank(plain)
 	v.Edge = edge(plain, v.Raw)
 	switch f.Type {
@@ -64,8 +66,7 @@ func (f *Field) replace(code string) string {
 	return code
 }
 
-func stateOf(cell Text) State {
-	plain := cell.Plain()
+func stateOf(plain string) State {
 	switch {
 	case plain == "":
 		return Blank

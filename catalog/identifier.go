@@ -12,7 +12,6 @@ var (
 	numberThen   = regexp.MustCompile(`^(-?(?:0[xX][0-9A-Fa-f]+|\d+))(?:[:;,.]?\s+|[、。：])(\pL.*)$`)
 	listOfNumber = regexp.MustCompile(`^-?\d\w*(?:\s*[,、;，]\s*-?\d\w*)+$`)
 	listBreak    = regexp.MustCompile(`\s*[,、;，]\s*`)
-	onlyDashes   = regexp.MustCompile(`^[-–—―‐−]+$`)
 )
 
 // minusAndBrackets writes signs that stand for the same thing as ASCII does.
@@ -39,7 +38,10 @@ func SplitID(raw string, lang Language) (id, aside string) {
 }
 
 func (l *Language) splitID(raw string) (id, aside string) {
-	if l.SaysNone(raw) {
+	switch {
+	case digits(raw) == len(raw):
+		return raw, ""
+	case l.SaysNone(raw):
 		return "", ""
 	}
 	s := TrimBlank(minusAndBrackets.Replace(raw))
@@ -60,6 +62,9 @@ func (l *Language) splitID(raw string) (id, aside string) {
 // case of their letters.
 func foldID(s string) string {
 	s = Fold(s)
+	if !strings.ContainsAny(s, "xX") {
+		return s
+	}
 	if m := hexadecimal.FindStringSubmatch(s); m != nil {
 		return share(s, m[1]+"0x"+strings.ToUpper(m[2]))
 	}
@@ -93,10 +98,13 @@ func (l *Language) SaysNone(raw string) bool {
 		return false
 	}
 	folded := Fold(raw)
-	return onlyDashes.MatchString(folded) || slices.ContainsFunc(l.None, func(phrase string) bool {
+	return folded != "" && strings.Trim(folded, dashes) == "" || slices.ContainsFunc(l.None, func(phrase string) bool {
 		return strings.EqualFold(folded, Fold(phrase))
 	})
 }
+
+// dashes are those that stand for no value.
+const dashes = "-–—―‐−"
 
 // longestNone is more bytes than any phrase takes that says there is no value.
 const longestNone = 64

@@ -200,6 +200,15 @@ func (s *Setup) Field(r Role) int {
 	return -1
 }
 
+// FieldID returns the id of the field in role r, the name of the role where no field
+// has it and headings tell it.
+func (s *Setup) FieldID(r Role) string {
+	if i := s.Field(r); i >= 0 {
+		return s.Fields[i].ID
+	}
+	return string(r)
+}
+
 // Has reports whether the role exists in this project: a field has it, or, for
 // severity and component, headings tell it.
 func (s *Setup) Has(r Role) bool {

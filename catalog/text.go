@@ -110,6 +110,9 @@ func blankInlines(inlines []Inline) bool {
 // Plain returns the words of t without structure: blocks and line breaks are
 // separated by a newline, list items stand on lines of their own.
 func (t Text) Plain() string {
+	if len(t) == 1 && len(t[0].Blocks) == 0 && len(t[0].Rows) == 0 {
+		return PlainInlines(t[0].Inlines)
+	}
 	var p plainWriter
 	p.b.Grow(t.length())
 	p.blocks(t)

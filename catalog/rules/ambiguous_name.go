@@ -43,7 +43,7 @@ var ambiguousName = &Rule{
 // nameOf returns the display name of a record as it is compared, "" where the cell
 // says that there is none.
 func (p *pass) nameOf(r *catalog.Record, field int) string {
-	lang := p.setup.Languages[r.Edition().Locale]
+	lang := p.language(r)
 	name := catalog.Fold(r.Value(field).Raw)
 	if name == "" || lang.SaysNone(name) {
 		return ""

@@ -14,7 +14,7 @@ var danglingLeadIn = &Rule{
 	mutes: []*Rule{truncatedText, listLengthDiffers},
 	check: func(p *pass) {
 		p.cells(func(r *catalog.Record, field int) {
-			lang := p.setup.Languages[r.Edition().Locale]
+			lang := p.language(r)
 			end := lastParagraph(r.Value(field).Text)
 			if end == "" || !lang.LeadsIn(end) {
 				return

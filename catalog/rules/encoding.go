@@ -70,6 +70,9 @@ func (p *pass) damagedTopic(t *catalog.Topic) {
 
 // damagedCell judges a cell. What else is wrong in damaged words is not told.
 func (p *pass) damagedCell(r *catalog.Record, field int) {
+	if p.kinds(r, field)&prose.MayBeGarbled == 0 {
+		return
+	}
 	v := &r.Values[field]
 	words := v.Raw
 	d, found := damageIn(words)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"embed"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,9 @@ var examples embed.FS
 // An Example shows a rule at work on small documents: those in which it finds
 // something, and the same mended.
 type Example struct {
+	// Previous are the documents of the catalog that was published before; nil for
+	// none.
+	Previous      []ExampleFile
 	Fires, Silent []ExampleFile
 }
 
@@ -24,26 +28,34 @@ type ExampleFile struct {
 // Example returns the rule's example; the zero value for a rule without one.
 //
 // Examples are the files examples/<rule>.txtar. A line "-- fires/en.md --" begins a
-// document of the first kind, "-- silent/en.md --" one of the second, and
-// "-- catsite.toml --" the project file of both.
+// document of the first kind, "-- silent/en.md --" one of the second,
+// "-- previous/en.md --" one of the catalog before, and "-- catsite.toml --" the
+// project file of all.
 func (r *Rule) Example() Example {
 	data, err := examples.ReadFile("examples/" + r.Name + ".txtar")
 	if err != nil {
 		return Example{}
 	}
 	var e Example
+	var common []ExampleFile
 	for _, f := range splitArchive(string(data)) {
 		kind, name, found := strings.Cut(f.Name, "/")
 		f.Name = name
 		switch {
 		case !found:
 			f.Name = kind
-			e.Fires, e.Silent = append(e.Fires, f), append(e.Silent, f)
+			common = append(common, f)
+		case kind == "previous":
+			e.Previous = append(e.Previous, f)
 		case kind == "fires":
 			e.Fires = append(e.Fires, f)
 		default:
 			e.Silent = append(e.Silent, f)
 		}
+	}
+	e.Fires, e.Silent = slices.Concat(common, e.Fires), slices.Concat(common, e.Silent)
+	if e.Previous != nil {
+		e.Previous = slices.Concat(common, e.Previous)
 	}
 	return e
 }

@@ -10,6 +10,11 @@ import (
 
 // factCases are the cases of structure, keys, coverage and values.
 var factCases = []testCase{
+	{"event gone since the last catalog", func(w *world) {
+		gone := &catalog.Tombstone{Key: "server/SRV_GONE", Component: "server", Code: "SRV_GONE"}
+		long := &catalog.Tombstone{Key: "server/SRV_LONG_GONE"}
+		w.history = &catalog.History{Removed: []*catalog.Tombstone{gone}, Withdrawn: []*catalog.Tombstone{gone, long}}
+	}, []string{"vanished warning server/SRV_GONE"}},
 	{"row lost", func(w *world) {
 		w.touch = func(en, _ *catalog.Edition) { en.Tables[0].Rows++ }
 	}, []string{"row-ledger error en="}},

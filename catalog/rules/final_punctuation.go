@@ -21,7 +21,7 @@ var finalPunctuation = &Rule{
 			if end == "" || !tongue.Latin() && !tongue.HasLetters(end) {
 				return
 			}
-			stopsOf(p.setup.Languages[r.Edition().Locale].Writing, end, func(t trait) {
+			stopsOf(&p.language(r).Writing, end, func(t trait) {
 				t.quote, t.value = tail(end), tail(end)
 				yield(t)
 			})
@@ -62,7 +62,7 @@ func lastWords(v catalog.Value) string {
 
 // stopsOf tells in what a paragraph ends, and yields nothing for one that ends in
 // another sign, such as a colon, or in an address.
-func stopsOf(w catalog.Writing, end string, yield func(trait)) {
+func stopsOf(w *catalog.Writing, end string, yield func(trait)) {
 	end = strings.TrimRight(end, ")）]］」』\"”’»\u00a0 ")
 	switch {
 	case endsIn(end, w.FullStops):

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"catsite/catalog"
+	"catsite/catalog/prose"
 )
 
 // invisibleCharacter finds characters that show nothing and are no space. Within a
@@ -39,6 +40,9 @@ func (p *pass) invisibleInTopic(t *catalog.Topic) {
 
 func (p *pass) invisibleInCell(r *catalog.Record, field int) {
 	v := &r.Values[field]
+	if v.Edge == 0 && p.kinds(r, field)&prose.Others == 0 {
+		return
+	}
 	words := v.Raw
 	if p.setup.Fields[field].Type == catalog.TypeName {
 		words += "\n" + v.Aside

@@ -41,13 +41,7 @@ var literalDiffers = &Rule{
 func (p *pass) withoutOwnName(list []prose.Literal, r, other *catalog.Record) []prose.Literal {
 	field := p.setup.KeyField()
 	name, otherName := r.Value(field).Raw, other.Value(field).Raw
-	if name == otherName {
-		return list
-	}
-	return slices.DeleteFunc(list, func(l prose.Literal) bool {
-		word := strings.Trim(l.Text, ":{}<>$%()")
-		return word != "" && indexWord(name, word) >= 0 && indexWord(otherName, word) < 0
-	})
+	return slices.DeleteFunc(list, func(l prose.Literal) bool { return l.InName(name, otherName) })
 }
 
 // mostLiterals is how many literals a side quotes.

@@ -16,12 +16,18 @@ var mixedSpacing = &Rule{
 	check: func(p *pass) {
 		spacings := map[*catalog.Edition]*prose.Spacings{}
 		for _, e := range p.Editions {
-			spacings[e] = prose.NewSpacings(p.setup.Languages[e.Locale].Writing)
+			if w := p.setup.Languages[e.Locale].Writing; len(w.Spacings) > 0 {
+				spacings[e] = prose.NewSpacings(w)
+			}
 		}
 		d := &deviations{pass: p}
 		d.traits = func(r *catalog.Record, field int, yield func(trait)) {
-			for _, passage := range p.passages(r, field) {
-				spacings[r.Edition()].In(passage.Words, func(n prose.Neighbours) {
+			spacing := spacings[r.Edition()]
+			if spacing == nil {
+				return
+			}
+			for passage := range p.passages(r, field) {
+				spacing.In(passage.Words(), func(n prose.Neighbours) {
 					quote := strings.TrimSpace(n.Text)
 					kind := strconv.Itoa(n.Kind)
 					yield(trait{kind, n.Spaced, quote, quote})

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"catsite/catalog"
+	"catsite/catalog/prose"
 
 	unicodenorm "golang.org/x/text/unicode/norm"
 )
@@ -17,6 +18,9 @@ var nonNFC = &Rule{
 	check: func(p *pass) {
 		rolled := p.rollUp()
 		p.cells(func(r *catalog.Record, field int) {
+			if p.kinds(r, field)&prose.Others == 0 {
+				return
+			}
 			word := decomposed(wordsOf(r.Value(field)))
 			if word == "" {
 				return

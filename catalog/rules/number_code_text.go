@@ -87,8 +87,7 @@ func (p *pass) unmentioned(e *catalog.Event, numbers []string, reader *numberRea
 				continue
 			}
 			words = true
-			cell := reader.cell(r, field)
-			for _, n := range cell.numbers {
+			for _, n := range reader.numbers(r, field) {
 				mentioned[n.Value] = true
 			}
 			for _, run := range strings.FieldsFunc(catalog.Fold(r.Value(field).Raw), func(r rune) bool { return !isDigit(r) }) {

@@ -17,7 +17,7 @@ var numberNameDescription = &Rule{
 		name, _ := p.field(catalog.RoleName)
 		description, id := p.field(catalog.RoleDescription)
 		p.records(func(r *catalog.Record) {
-			lang := p.setup.Languages[r.Edition().Locale]
+			lang := p.language(r)
 			inName := lang.Quantities(r.Value(name).Raw)
 			if len(inName) == 0 {
 				return

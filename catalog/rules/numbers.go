@@ -9,20 +9,17 @@ import (
 )
 
 // A numbered is a cell with the numbers that its words give.
-type numbered struct {
-	blocks  []string
-	numbers []prose.Number
-	block   []int // of each number, the index of its block
-}
+type numbered struct{ prose.Cell }
 
 // A numberReader reads cells in the languages of their editions.
 type numberReader struct {
-	setup   *catalog.Setup
-	readers map[string]*prose.Reader
+	setup        *catalog.Setup
+	readers      map[string]*prose.Reader
+	list, others []prose.Number // of the last cells; held for the next ones
 }
 
 func (p *pass) numberReader() *numberReader {
-	return &numberReader{p.setup, map[string]*prose.Reader{}}
+	return &numberReader{setup: p.setup, readers: map[string]*prose.Reader{}}
 }
 
 // of returns the reader for a locale.
@@ -36,42 +33,29 @@ func (n *numberReader) of(locale string) *prose.Reader {
 
 // cell reads a name with its note, or a text.
 func (n *numberReader) cell(r *catalog.Record, field int) numbered {
-	reader := n.of(r.Edition().Locale)
-	return readCell(r.Value(field), reader.Numbers, reader.InlineNumbers)
+	return numbered{n.of(r.Edition().Locale).Cell(r.Value(field))}
 }
 
-// figures reads of a cell only the blocks with figures: all numbers that can be
-// missed in the other edition, but not every number word that stands for one there.
-func (n *numberReader) figures(r *catalog.Record, field int) numbered {
-	reader := n.of(r.Edition().Locale)
-	return readCell(r.Value(field), reader.Figures, reader.InlineFigures)
+// numbers returns the numbers of a cell, until it is asked again.
+func (n *numberReader) numbers(r *catalog.Record, field int) []prose.Number {
+	n.list = n.of(r.Edition().Locale).AppendNumbers(n.list[:0], &r.Values[field])
+	return n.list
 }
 
-func readCell(v catalog.Value, ofWords func(string) []prose.Number, ofInlines func([]catalog.Inline) []prose.Number) numbered {
-	var cell numbered
-	add := func(plain string, numbers []prose.Number) {
-		for range numbers {
-			cell.block = append(cell.block, len(cell.blocks))
-		}
-		cell.blocks, cell.numbers = append(cell.blocks, plain), append(cell.numbers, numbers...)
-	}
-	prose.Leaves(v.Text, func(b *catalog.Block) {
-		add(catalog.PlainInlines(b.Inlines), ofInlines(b.Inlines))
-	})
-	if v.Text == nil {
-		add(v.Raw, ofWords(v.Raw))
-		if v.Aside != "" {
-			add(v.Aside, ofWords(v.Aside))
-		}
-	}
-	return cell
+// sameFigures reports whether no number of one cell is missed in the other, by a quick
+// look at the blocks with figures.
+func (n *numberReader) sameFigures(base, other *catalog.Record, field int) bool {
+	n.list = n.of(base.Edition().Locale).AppendFigures(n.list[:0], &base.Values[field])
+	n.others = n.of(other.Edition().Locale).AppendFigures(n.others[:0], &other.Values[field])
+	onlyBase, onlyOther := prose.CompareNumbers(n.list, n.others)
+	return len(onlyBase) == 0 && len(onlyOther) == 0
 }
 
 // amounts lists the numbers with these indexes, each once: "90%, 14".
 func (c *numbered) amounts(indexes []int) string {
 	var list []string
 	for _, i := range indexes {
-		if s := c.numbers[i].String(); !slices.Contains(list, s) {
+		if s := c.Numbers[i].String(); !slices.Contains(list, s) {
 			list = append(list, s)
 		}
 	}
@@ -85,7 +69,7 @@ const quotedSentences = 3
 func (c *numbered) quote(indexes []int) string {
 	var list []string
 	for _, i := range indexes {
-		sentence := brief(sentenceAt(c.blocks[c.block[i]], c.numbers[i].Start))
+		sentence := brief(sentenceAt(c.Blocks[c.Block[i]], c.Numbers[i].Start))
 		if len(list) < quotedSentences && !slices.Contains(list, sentence) {
 			list = append(list, sentence)
 		}
@@ -96,13 +80,13 @@ func (c *numbered) quote(indexes []int) string {
 // quoteBlock returns the block that stands for that one of the other cell: the one
 // in its place where both have equally many, else the first.
 func (c *numbered) quoteBlock(block int, other *numbered) string {
-	if len(c.blocks) == 0 {
+	if len(c.Blocks) == 0 {
 		return ""
 	}
-	if len(c.blocks) != len(other.blocks) {
+	if len(c.Blocks) != len(other.Blocks) {
 		block = 0
 	}
-	return brief(c.blocks[block])
+	return brief(c.Blocks[block])
 }
 
 // sentenceAt returns the sentence of s in which the byte at offset stands.

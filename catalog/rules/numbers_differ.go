@@ -15,10 +15,9 @@ var numbersDiffer = &Rule{
 	check: func(p *pass) {
 		reader := p.numberReader()
 		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
-			b, o := base.Value(field), other.Value(field)
+			b, o := &base.Values[field], &other.Values[field]
 			same := b.Raw == o.Raw && b.Aside == o.Aside
-			digits := hasDigit(b.Raw) || hasDigit(b.Aside) || hasDigit(o.Raw) || hasDigit(o.Aside)
-			if same || !digits {
+			if same || !p.hasDigit(base, field) && !p.hasDigit(other, field) {
 				return
 			}
 			p.compareNumbers(pair, base, other, field, reader)
@@ -27,12 +26,11 @@ var numbersDiffer = &Rule{
 }
 
 func (p *pass) compareNumbers(pair catalog.Pair, base, other *catalog.Record, field int, reader *numberReader) {
-	b, o := reader.figures(base, field), reader.figures(other, field)
-	if onlyB, onlyO := prose.CompareNumbers(b.numbers, o.numbers); len(onlyB) == 0 && len(onlyO) == 0 {
+	if reader.sameFigures(base, other, field) {
 		return
 	}
-	b, o = reader.cell(base, field), reader.cell(other, field)
-	onlyB, onlyO := prose.CompareNumbers(b.numbers, o.numbers)
+	b, o := reader.cell(base, field), reader.cell(other, field)
+	onlyB, onlyO := prose.CompareNumbers(b.Numbers, o.Numbers)
 	if len(onlyB) == 0 && len(onlyO) == 0 {
 		return
 	}
@@ -43,9 +41,9 @@ func (p *pass) compareNumbers(pair catalog.Pair, base, other *catalog.Record, fi
 	f.Sides[0].Raw, f.Sides[1].Raw = b.quote(onlyB), o.quote(onlyO)
 	switch {
 	case len(onlyB) == 0:
-		f.Sides[0].Raw = b.quoteBlock(o.block[onlyO[0]], &o)
+		f.Sides[0].Raw = b.quoteBlock(o.Block[onlyO[0]], &o)
 	case len(onlyO) == 0:
-		f.Sides[1].Raw = o.quoteBlock(b.block[onlyB[0]], &b)
+		f.Sides[1].Raw = o.quoteBlock(b.Block[onlyB[0]], &b)
 	}
 	f.Args = map[string]string{"Numbers": f.Sides[0].Value, "OtherNumbers": f.Sides[1].Value}
 	p.report(f)

@@ -28,6 +28,10 @@ type pass struct {
 	mutes   map[cell]bool
 	muters  []map[cell]bool
 	mutedBy map[*Rule]map[cell]bool
+	// kindTables hold the kinds of characters of all cells.
+	kindTables map[*catalog.Table]kindTable
+	// languages are what is known of the editions' languages, per locale.
+	languages map[string]*catalog.Language
 	// tongues are the languages' writings, prepared, per locale.
 	tongues map[string]*prose.Tongue
 	// oneEvent holds the records of which another rule said which record of the
@@ -41,12 +45,15 @@ func newPass(c *catalog.Catalog) *pass {
 	p := &pass{
 		Catalog: c, setup: c.Setup,
 		broken: map[row]bool{}, dropped: map[cell]bool{}, mutedBy: map[*Rule]map[cell]bool{}, tongues: map[string]*prose.Tongue{},
-		oneEvent: map[oneSide]bool{}, headingWords: map[string]map[string]int{},
+		oneEvent: map[oneSide]bool{}, headingWords: map[string]map[string]int{}, kindTables: map[*catalog.Table]kindTable{},
+		languages: map[string]*catalog.Language{},
 	}
 	for _, e := range c.Editions {
-		p.tongues[e.Locale] = prose.NewTongue(c.Setup.Languages[e.Locale].Writing)
+		lang := c.Setup.Languages[e.Locale]
+		p.languages[e.Locale], p.tongues[e.Locale] = &lang, prose.NewTongue(lang.Writing)
 	}
 	p.noteLosses()
+	p.noteKinds()
 	return p
 }
 

@@ -3,10 +3,9 @@ package rules
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"catsite/catalog"
+	"catsite/catalog/prose"
 )
 
 // productName finds texts that call the edition's own product by a name cut short,
@@ -110,34 +109,11 @@ func (n *productNames) wrong(s string) []string {
 func (n *productNames) next(s string) (name string, end int) {
 	first := len(s)
 	for _, candidate := range n.all {
-		i := indexWord(s, candidate)
+		i := prose.IndexWord(s, candidate)
 		if i < 0 || i > first || i == first && len(candidate) <= len(name) {
 			continue
 		}
 		name, first = candidate, i
 	}
 	return name, first + len(name)
-}
-
-// indexWord returns the first place where word stands in s by itself, -1 for none.
-func indexWord(s, word string) int {
-	for start := 0; ; {
-		i := strings.Index(s[start:], word)
-		if i < 0 {
-			return -1
-		}
-		i += start
-		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		after, _ := utf8.DecodeRuneInString(s[i+len(word):])
-		if !isLatinWord(before) && !isLatinWord(after) {
-			return i
-		}
-		start = i + len(word)
-	}
-}
-
-// isLatinWord reports whether r belongs to a word of a script that sets spaces
-// between words.
-func isLatinWord(r rune) bool {
-	return unicode.IsDigit(r) || unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 }

@@ -66,7 +66,7 @@ func All() []*Rule {
 		spannedValue, whitespaceOnlyCell, pageChromeInCell, invisibleCharacter, unresolvedReference,
 		missingCode, confusableCode, nearDuplicateCode, malformedCode, missingID, malformedID, ambiguousName, duplicateKey, codeWithManyIDs,
 		idWithManyCodes, idDiffersBetweenComponents,
-		tableMissing, missing, obsolete,
+		tableMissing, missing, obsolete, vanished,
 		idMismatch, severityMismatch, storageTermMismatch, valueMismatch, storageTermMissing, storageTermUnparsed, storageTermOutlier, unknownOption,
 		notStored, numberNameDescription,
 		wordingDiffers, numberCodeText, numbersDiffer, missingDescription, danglingLeadIn, truncatedText,

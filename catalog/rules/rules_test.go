@@ -23,6 +23,8 @@ type world struct {
 	product string
 	// touch changes the editions after they are built.
 	touch func(en, ja *catalog.Edition)
+	// history is what the previous catalog had, nil for none.
+	history *catalog.History
 }
 
 // setup returns catalogtest's setup with what catsite really knows of English and
@@ -73,6 +75,7 @@ func (w *world) check() []*catalog.Finding {
 		w.touch(en, ja)
 	}
 	c := catalog.Reconcile(w.setup, []*catalog.Edition{en, ja})
+	c.History = w.history
 	return rules.Check(c)
 }
 

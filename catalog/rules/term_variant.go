@@ -81,7 +81,7 @@ func (v *variants) add(p *pass, r *catalog.Record, field int) {
 	if !found {
 		return
 	}
-	for _, passage := range p.notedPassages(r, field) {
+	for passage := range p.notedPassages(r, field) {
 		v.forms.In(passage.Bare(), func(form string) {
 			u := v.uses[form]
 			if u == nil {

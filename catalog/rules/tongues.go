@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -11,6 +12,9 @@ import (
 // tongue returns how the language of an edition's locale is written.
 func (p *pass) tongue(locale string) *prose.Tongue { return p.tongues[locale] }
 
+// language returns what is known of the language of a record.
+func (p *pass) language(r *catalog.Record) *catalog.Language { return p.languages[r.Edition().Locale] }
+
 // translated reports whether the editions of a pair are in different languages.
 func translated(pair catalog.Pair) bool {
 	base, _, _ := strings.Cut(pair.Base.Locale, "-")
@@ -18,24 +22,29 @@ func translated(pair catalog.Pair) bool {
 	return base != other
 }
 
-// passages returns the words of a cell, block by block.
-func (p *pass) passages(r *catalog.Record, field int) []prose.Passage {
-	v := r.Value(field)
-	if v.Text == nil {
-		return []prose.Passage{{Text: v.Raw, Words: v.Raw}}
-	}
-	return prose.Passages(v.Text)
+// passages yields the words of a cell, block by block.
+func (p *pass) passages(r *catalog.Record, field int) iter.Seq[prose.Passage] {
+	return prose.Passages(&r.Values[field])
 }
 
-// notedPassages returns the passages of a cell and of the note below a name.
-func (p *pass) notedPassages(r *catalog.Record, field int) []prose.Passage {
-	passages := p.passages(r, field)
-	if v := r.Value(field); v.Text == nil && v.Aside != "" {
+// notedPassages yields the passages of a cell and of the note below a name.
+func (p *pass) notedPassages(r *catalog.Record, field int) iter.Seq[prose.Passage] {
+	v := &r.Values[field]
+	return func(yield func(prose.Passage) bool) {
+		for passage := range prose.Passages(v) {
+			if !yield(passage) {
+				return
+			}
+		}
+		if v.Text != nil || v.Aside == "" {
+			return
+		}
 		for note := range strings.SplitSeq(v.Aside, "\n") {
-			passages = append(passages, prose.Passage{Text: note, Words: note})
+			if !yield(prose.NewPassage(note)) {
+				return
+			}
 		}
 	}
-	return passages
 }
 
 // rawWords calls yield with the words of a cell, and with the note below a name.
@@ -48,12 +57,9 @@ func (p *pass) rawWords(r *catalog.Record, field int, yield func(string)) {
 }
 
 // bare returns the words of a cell without literals and quotations.
-func bare(passages []prose.Passage) string {
-	if len(passages) == 1 {
-		return passages[0].Bare()
-	}
+func (p *pass) bare(r *catalog.Record, field int) string {
 	var parts []string
-	for _, passage := range passages {
+	for passage := range p.passages(r, field) {
 		parts = append(parts, passage.Bare())
 	}
 	return strings.Join(parts, "\n")

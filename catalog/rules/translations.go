@@ -62,7 +62,7 @@ func (p *pass) bundles(key, form func(translation) string, yield func(differing 
 func (p *pass) translations(yield func(translation)) {
 	p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
 		b, o := base.Value(field).Raw, other.Value(field).Raw
-		lang := p.setup.Languages[pair.Base.Locale]
+		lang := p.language(base)
 		if !translated(pair) || !isTerm(b) || !isTerm(o) || lang.SaysNone(b) {
 			return
 		}

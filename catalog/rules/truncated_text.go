@@ -74,7 +74,7 @@ type endHabit struct {
 // count counts the end of a cell. One that announces something is no example.
 func (t *truncation) count(r *catalog.Record, field int) {
 	line, item := prose.LastLine(r.Value(field).Text)
-	lang := t.setup.Languages[r.Edition().Locale]
+	lang := t.language(r)
 	words := catalog.PlainInlines(line)
 	if line == nil || lang.LeadsIn(words) {
 		return
@@ -125,7 +125,7 @@ func (h *endHabit) mannered() bool { return 10*h.usual >= 9*h.closed }
 
 // cut reports whether a text is cut.
 func (t *truncation) cut(r *catalog.Record, field int, line []catalog.Inline, item bool) bool {
-	lang := t.setup.Languages[r.Edition().Locale]
+	lang := t.language(r)
 	end := prose.EndingOf(line, lang.Endings)
 	switch end {
 	case prose.Closed:
@@ -195,7 +195,7 @@ func (t *truncation) counterparts(r *catalog.Record, field int) (others, whole i
 		}
 		others++
 		line, _ := prose.LastLine(other.Value(field).Text)
-		lang := t.setup.Languages[other.Edition().Locale]
+		lang := t.language(other)
 		if prose.EndingOf(line, lang.Endings) == prose.Closed {
 			whole++
 		}

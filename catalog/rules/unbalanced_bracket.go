@@ -16,12 +16,10 @@ var unbalancedBracket = &Rule{
 			if perLocale[locale] == nil {
 				perLocale[locale] = prose.NewBrackets(p.setup.Languages[locale].Brackets)
 			}
-			v := r.Value(field)
-			text := v.Text
-			if text == nil {
-				text = append(catalog.PlainText(v.Raw), catalog.PlainText(v.Aside)...)
+			if p.kinds(r, field)&perLocale[locale].Kinds() == 0 {
+				return
 			}
-			for _, lone := range perLocale[locale].Unpaired(text) {
+			for _, lone := range perLocale[locale].Unpaired(&r.Values[field]) {
 				f := p.cell(r, field)
 				f.Sides[0].Raw, f.Sides[0].Value = lone.Context, lone.Context
 				f.Args = map[string]string{"Bracket": lone.Sign}

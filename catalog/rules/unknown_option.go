@@ -12,7 +12,7 @@ var unknownOption = &Rule{
 			}
 			p.records(func(r *catalog.Record) {
 				v := r.Value(i)
-				lang := p.setup.Languages[r.Edition().Locale]
+				lang := p.language(r)
 				if v.State == catalog.Present && v.Norm == "" && !lang.SaysNone(v.Raw) {
 					p.report(p.cell(r, i))
 				}

@@ -64,11 +64,11 @@ func (u *untranslated) weigh(pair catalog.Pair, r, twin *catalog.Record, field i
 	own, other := u.pass.tongue(r.Edition().Locale), u.pass.tongue(twin.Edition().Locale)
 	raw := r.Value(field).Raw
 	equal := catalog.EqualFolded(raw, twin.Value(field).Raw)
-	if !equal && own.HasLetters(raw) && !prose.MayHold(raw, own, other) {
+	if !equal && own.HasLetters(raw) && (!u.pass.kinds(r, field).AnyMayHold(own, other) || !prose.MayHold(raw, own, other)) {
 		u.count(r, field).cells++
 		return
 	}
-	text := bare(u.pass.passages(r, field))
+	text := u.pass.bare(r, field)
 	if strings.IndexFunc(text, unicode.IsLetter) < 0 {
 		return
 	}
@@ -88,7 +88,7 @@ func (u *untranslated) weighAlone(r *catalog.Record, field int) {
 	if u.aligned[cell{r, field}] {
 		return
 	}
-	text := bare(u.pass.passages(r, field))
+	text := u.pass.bare(r, field)
 	for _, pair := range u.pass.Pairs {
 		twin := pair.Base
 		if twin == r.Edition() {

@@ -34,6 +34,9 @@ var untranslatedFragment = &Rule{
 // of it, or its first such sentence.
 func (p *pass) foreignFragments(r, twin *catalog.Record, field int) []string {
 	own, other := p.tongue(r.Edition().Locale), p.tongue(twin.Edition().Locale)
+	if !p.kinds(r, field).AnyMayHold(own, other) {
+		return nil
+	}
 	var twins map[string]bool
 	foreign := func(piece string, block bool) bool {
 		if !isForeign(piece, own, other, true, block) {
@@ -45,7 +48,7 @@ func (p *pass) foreignFragments(r, twin *catalog.Record, field int) []string {
 		return isForeign(piece, own, other, twins[wording(piece)], block)
 	}
 	var found []string
-	for _, passage := range p.notedPassages(r, field) {
+	for passage := range p.notedPassages(r, field) {
 		if !prose.MayHold(passage.Text, own, other) {
 			continue
 		}
@@ -80,7 +83,7 @@ func isForeign(piece string, own, other *prose.Tongue, equal, block bool) bool {
 // compared.
 func (p *pass) pieces(r *catalog.Record, field int) map[string]bool {
 	pieces := map[string]bool{}
-	for _, passage := range p.notedPassages(r, field) {
+	for passage := range p.notedPassages(r, field) {
 		text := passage.Bare()
 		pieces[wording(text)] = true
 		for _, sentence := range prose.Sentences(text) {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"catsite/catalog"
+	"catsite/catalog/prose"
 
 	"golang.org/x/text/width"
 )
@@ -15,18 +16,22 @@ import (
 var widthAnomaly = &Rule{
 	Name: "width-anomaly", Family: Typography, Level: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
-		d := &deviations{pass: p, traits: widths, rare: func(_ habitKey, h habit) (bool, bool) { return h.rare(often) }}
+		d := &deviations{pass: p, traits: p.widths, rare: func(_ habitKey, h habit) (bool, bool) { return h.rare(often) }}
 		d.report()
 	},
 }
 
 // widths yields, for each kind of characters that the cell has in some width, that
 // width once.
-func widths(r *catalog.Record, field int, yield func(trait)) {
-	var seen []trait
-	var last trait
+func (p *pass) widths(r *catalog.Record, field int, yield func(trait)) {
+	var few [maxWidths]trait
+	seen, last := few[:0], trait{}
+	most := mostWidths(p.kinds(r, field))
 	raw := wordsOf(r.Value(field))
 	for i, c := range raw {
+		if len(seen) == most {
+			return
+		}
 		kind, stray := widthOf(c)
 		way := trait{kind: kind, second: stray}
 		if kind == "" || way == last || slices.Contains(seen, way) {
@@ -45,6 +50,21 @@ func widths(r *catalog.Record, field int, yield func(trait)) {
 	}
 }
 
+// maxWidths is how many widths there are of letters, percent signs and katakana.
+const maxWidths = 6
+
+// mostWidths returns how many of them characters of these kinds have at most.
+func mostWidths(k prose.Kinds) int {
+	if k&prose.Others != 0 {
+		return maxWidths
+	}
+	n := 0
+	for _, kind := range []prose.Kinds{prose.Letters | prose.Digits, prose.Percents, prose.Katakana} {
+		n += index(k&kind != 0)
+	}
+	return n
+}
+
 // widthOf returns the kind of r and whether it has the width that it mostly has
 // not; "" for a character that has no two widths, or of which both are common.
 func widthOf(r rune) (kind string, stray bool) {
@@ -55,6 +75,8 @@ func widthOf(r rune) (kind string, stray bool) {
 		return "letter", false
 	case r < '\u3000' || isKanaOrHan(r):
 		return "", false
+	case '\u30a1' <= r && r <= '\u30fa':
+		return "katakana", false
 	case unicode.Is(unicode.Katakana, r):
 		return "katakana", width.LookupRune(r).Kind() == width.EastAsianHalfwidth
 	}
