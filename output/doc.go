@@ -7,6 +7,9 @@
 // assets/ outlive the build that wrote them by one more build, so that a page
 // loaded a moment ago still finds the scripts and styles it names.
 //
+// Files are hashed as they are written; SHA256SUMS, at the root of a published tree,
+// lists the hashes as the tool sha256sum does.
+//
 // Next to a destination "public" these hidden names belong to the package:
 // ".public.staging-" with 16 hex digits is a tree that is being built,
 // ".public.previous" the old tree where it cannot be exchanged in one step, and

@@ -2,7 +2,9 @@ package output
 
 import (
 	"bufio"
+	"crypto/sha256"
 	"errors"
+	"hash"
 	"io"
 	"os"
 	"sync"
@@ -13,17 +15,20 @@ const bufferSize = 32 << 10
 
 var buffers = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, bufferSize) }}
 
-// A file is a buffered file of a staged tree.
+// A file is a buffered file of a staged tree, hashed as it is written.
 type file struct {
 	stage *Stage
+	name  string
 	file  *os.File
+	sum   hash.Hash
 	buf   *bufio.Writer // nil once closed
 }
 
-func newFile(s *Stage, f *os.File) *file {
+func newFile(s *Stage, name string, f *os.File) *file {
 	buf := buffers.Get().(*bufio.Writer)
-	buf.Reset(f)
-	return &file{stage: s, file: f, buf: buf}
+	out := &file{stage: s, name: name, file: f, sum: sha256.New(), buf: buf}
+	buf.Reset(io.MultiWriter(f, out.sum))
+	return out
 }
 
 func (f *file) Write(p []byte) (int, error) {
@@ -49,7 +54,8 @@ func (f *file) Close() error {
 	defer f.stage.mu.Unlock()
 	f.stage.open--
 	if err != nil {
-		err = f.stage.noteFailure(err)
+		return f.stage.noteFailure(err)
 	}
-	return err
+	f.stage.sums = append(f.stage.sums, fileSum{f.name, [sha256.Size]byte(f.sum.Sum(nil))})
+	return nil
 }

@@ -30,12 +30,12 @@ func (s *Stage) Publish() error {
 	return nil
 }
 
-// complete adds to the staged tree what does not come from the build: assets of
-// the previous build, and the marker.
+// complete adds to the staged tree what does not come from the build: the hashes of
+// its files, assets of the previous build, and the marker.
 func (s *Stage) complete() error {
 	s.mu.Lock()
-	// The assets as they are now: those carried over are not this build's.
-	assets, open, failure, root := s.assets, s.open, s.failure, s.root
+	// Assets and hashes as they are now: what is carried over is not this build's.
+	assets, sums, open, failure, root := s.assets, s.sums, s.open, s.failure, s.root
 	s.mu.Unlock()
 	switch {
 	case root == nil:
@@ -47,6 +47,9 @@ func (s *Stage) complete() error {
 	}
 	// Whatever came to lie at the destination since is not ours to delete.
 	if err := checkDestination(s.dest); err != nil {
+		return err
+	}
+	if err := writeSums(root, sums); err != nil {
 		return err
 	}
 	if err := s.carryOver(root); err != nil {

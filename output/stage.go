@@ -25,6 +25,7 @@ type Stage struct {
 	root    *os.Root // of dir; nil after Publish and Discard
 	dirs    map[string]bool
 	assets  []string
+	sums    []fileSum
 	open    int   // files created and not closed
 	failure error // the first write that failed
 }
@@ -122,7 +123,7 @@ func (s *Stage) Create(name string) (io.WriteCloser, error) {
 	if strings.HasPrefix(name, assetPrefix) {
 		s.assets = append(s.assets, name)
 	}
-	return newFile(s, f), nil
+	return newFile(s, name, f), nil
 }
 
 // enter makes sure that a directory of the tree exists and returns the tree's root.
