@@ -20,26 +20,27 @@ type Bundle struct {
 // error joins everything that is wrong with them, each part naming file and
 // message.
 func Load(fsys fs.FS, locales []string) (*Bundle, error) {
-	available, err := Available(fsys)
+	return LoadOver(fsys, Overrides{}, locales)
+}
+
+// LoadOver does as [Load] and lays the messages of a project's own over them.
+func LoadOver(fsys fs.FS, own Overrides, locales []string) (*Bundle, error) {
+	l, err := newLoader(fsys, own)
 	if err != nil {
 		return nil, err
 	}
 	var files []*messageFile
 	var errs []error
 	for _, locale := range locales {
-		if !slices.Contains(available, locale) {
-			errs = append(errs, fmt.Errorf("locale %q has no UI messages (%s); there are %s",
-				locale, fileName(locale), strings.Join(available, ", ")))
-			continue
-		}
-		file, err := readMessages(fsys, locale)
+		file, err := l.read(locale)
 		if err != nil {
 			errs = append(errs, err)
 			continue
 		}
 		files = append(files, file)
 	}
-	errs = append(errs, disagreements(files)...)
+	errs = append(errs, disagreements(shippedOf(files))...)
+	errs = append(errs, l.layOver(files)...)
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,22 +18,24 @@ import (
 
 // A messageFile is what the message file of a locale says.
 type messageFile struct {
+	dir      string // as errors call it; "" for the files of catsite
 	locale   string
 	tag      language.Tag
 	messages map[string]*goi18n.Message
 }
 
-func (f *messageFile) name() string { return fileName(f.locale) }
+func (f *messageFile) name() string { return path.Join(f.dir, fileName(f.locale)) }
 
 // errorf returns an error about a message of f.
 func (f *messageFile) errorf(id, format string, args ...any) error {
 	return fmt.Errorf("%s: message %q: %w", f.name(), id, fmt.Errorf(format, args...))
 }
 
-// readMessages reads the message file of a locale.
-func readMessages(fsys fs.FS, locale string) (*messageFile, error) {
-	file := &messageFile{locale: locale, tag: language.Make(locale), messages: map[string]*goi18n.Message{}}
-	data, err := fs.ReadFile(fsys, file.name())
+// readMessages reads the message file of a locale, in a folder that errors call
+// dir.
+func readMessages(fsys fs.FS, dir, locale string) (*messageFile, error) {
+	file := &messageFile{dir: dir, locale: locale, tag: language.Make(locale), messages: map[string]*goi18n.Message{}}
+	data, err := fs.ReadFile(fsys, fileName(locale))
 	if err != nil {
 		return nil, fmt.Errorf("UI messages: %w", err)
 	}

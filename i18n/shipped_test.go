@@ -15,7 +15,7 @@ import (
 // without what stands within {{ and }}.
 func shipped(t *testing.T, locale string) map[string]string {
 	t.Helper()
-	file, err := readMessages(FS, locale)
+	file, err := readMessages(FS, "", locale)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ var sameWords = map[string][]string{
 	"ja": {"colon other", "id-label other"},
 	"fr": {
 		"list-separator other", "theme-auto other", "code-label other", "id-label other", "description-label other",
-		"section other", "source other", "event-sources other", "edition-source other", "nav-docs other", "pager other",
+		"section other", "source other", "event-sources other", "edition-source other", "nav-docs other", "pager other", "part-code other",
 	},
 	"ko": {"colon other", "list-separator other", "id-label other"},
 }

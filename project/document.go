@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"catsite/nearest"
 )
 
 // A document is a TOML file that has been read but not understood yet.
@@ -158,7 +160,7 @@ func (d *document) checkArray(at place, v any, t reflect.Type) bool {
 
 func (d *document) unknownKey(at place, name string, known []string) {
 	p := at.with(name)
-	meant := nearest(name, known)
+	meant := nearest.Word(name, known)
 	if meant == "" {
 		d.add(p, "unknown key %q; known here are %s", p, strings.Join(known, ", "))
 		return

@@ -28,6 +28,12 @@ type site struct {
 	BaseURL   string            `toml:"base_url"`
 	Locales   []string          `toml:"locales"`
 	Reference string            `toml:"reference"`
+
+	Notice     map[string]string `toml:"notice"`
+	Templates  string            `toml:"templates"`
+	Messages   string            `toml:"messages"`
+	Accent     string            `toml:"accent"`
+	AccentDark string            `toml:"accent_dark"`
 }
 
 type edition struct {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"catsite/nearest"
 )
 
 // problems collects what a person should fix in a file, so that one run tells it
@@ -48,7 +50,7 @@ func (p *problems) unknown(at place, what, word string, known []string) {
 }
 
 func advice(word string, known []string) string {
-	if meant := nearest(word, known); meant != "" {
+	if meant := nearest.Word(word, known); meant != "" {
 		return fmt.Sprintf("did you mean %q?", meant)
 	}
 	return "known are " + strings.Join(known, ", ")
@@ -80,44 +82,4 @@ func (p *problems) texts() []string {
 		list = append(list, problem.err.Error())
 	}
 	return list
-}
-
-// nearest returns the known word that a person most probably meant: the one with
-// the fewest letters to change, at most a third of them; "" for none.
-func nearest(word string, known []string) string {
-	best, fewest := "", max(1, len([]rune(word))/3)+1
-	for _, k := range known {
-		if d := distance(strings.ToLower(word), strings.ToLower(k)); d < fewest {
-			best, fewest = k, d
-		}
-	}
-	return best
-}
-
-// distance returns how many letters of a must be changed, added, dropped or swapped
-// with their neighbour to get b.
-func distance(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	rows := make([][]int, len(from)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(to)+1)
-		rows[i][0] = i
-	}
-	for j := range to {
-		rows[0][j+1] = j + 1
-	}
-	for i := range from {
-		for j := range to {
-			change := rows[i][j]
-			if from[i] != to[j] {
-				change++
-			}
-			d := min(change, rows[i][j+1]+1, rows[i+1][j]+1)
-			if i > 0 && j > 0 && from[i] == to[j-1] && from[i-1] == to[j] {
-				d = min(d, rows[i-1][j-1]+1)
-			}
-			rows[i+1][j+1] = d
-		}
-	}
-	return rows[len(from)][len(to)]
 }

@@ -27,6 +27,9 @@ type Project struct {
 	// BaseURL is where the site will be published: an absolute http or https URL
 	// that ends in "/"; "" where the project does not say.
 	BaseURL string
+	// Look is what the project puts in place of catsite's own templates, messages
+	// and colours.
+	Look Look
 	// MaxDocumentBytes is the size above which a source document is refused.
 	MaxDocumentBytes int64
 	// WaiversPath is where the waivers are.
@@ -125,6 +128,8 @@ type builder struct {
 	// locales are those of the site and the editions: words for one of them may
 	// be given for its language.
 	locales []string
+	// messages is the folder of the project's own message files.
+	messages Folder
 }
 
 // layPreset lays the project file over its preset.
@@ -163,12 +168,14 @@ func (b *builder) project() *Project {
 	p := &Project{
 		Path: b.path, Dir: filepath.Dir(b.path), lines: b.lines,
 		BaseURL:          b.baseURL(),
+		Look:             b.look(),
 		MaxDocumentBytes: b.maxDocumentBytes(),
 		WaiversPath:      filepath.Join(filepath.Dir(b.path), cmp.Or(filepath.FromSlash(b.file.Waivers), DefaultWaivers)),
 		Editions:         b.editions(),
 		Setup:            &catalog.Setup{},
 	}
 	b.fillSetup(p.Setup, p.Editions)
+	p.Look.Notice = inherit(b, byLocale(b, place{"site", "notice"}, b.file.Site.Notice))
 	return p
 }
 

@@ -55,10 +55,7 @@ func appendNew(list []string, locale string) []string {
 // siteLocales reads the locales of the site, for each of which there must be UI
 // messages.
 func (b *builder) siteLocales(byDefault []string) []string {
-	available, err := i18n.Available(i18n.FS)
-	if err != nil {
-		b.add(nil, "%w", err)
-	}
+	available := b.messageLocales()
 	named := b.file.Site.Locales
 	if len(named) == 0 {
 		named = byDefault

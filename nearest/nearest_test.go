@@ -1,16 +1,16 @@
-package project
+package nearest
 
 import "testing"
 
-func TestNearest(t *testing.T) {
+func TestWord(t *testing.T) {
 	known := []string{"sources", "source_url", "label", "days", "id"}
 	for word, want := range map[string]string{
 		"sorces": "sources", "Sources": "sources", "source": "sources", "soruces": "sources",
 		"sourceurl": "source_url", "labels": "label", "dasy": "days", "ids": "id",
 		"color": "", "": "", "x": "", "日本": "",
 	} {
-		if got := nearest(word, known); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
+		if got := Word(word, known); got != want {
+			t.Errorf("Word(%q) = %q, want %q", word, got, want)
 		}
 	}
 }
