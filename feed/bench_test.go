@@ -2,23 +2,49 @@ package feed
 
 import (
 	"fmt"
+	"runtime"
 	"testing"
+	"time"
+
+	"catsite/catalog"
 )
 
-// BenchmarkWrite writes a catalog of 10,000 events.
+// BenchmarkWrite writes a catalog of 50,000 events, most of which two editions have.
+// Beside time it says how much the heap grows at most, in MB.
 func BenchmarkWrite(b *testing.B) {
 	cat := exampleCatalog()
 	events := cat.Events
-	for len(cat.Events) < 10_000 {
-		e := *events[len(cat.Events)%len(events)]
-		e.Key = fmt.Sprintf("%s~%d", e.Key, len(cat.Events))
-		e.Slug = fmt.Sprintf("%s-%d", e.Slug, len(cat.Events))
+	cat.Events = make([]*catalog.Event, 0, 50_000)
+	for i := range cap(cat.Events) {
+		e := *events[1+i%2] // two editions each
+		e.Key, e.Slug, e.Code = fmt.Sprintf("%s~%d", e.Key, i), fmt.Sprintf("%s-%d", e.Slug, i), fmt.Sprintf("%s_%d", e.Code, i)
 		cat.Events = append(cat.Events, &e)
 	}
+	runtime.GC()
+	var before runtime.MemStats
+	runtime.ReadMemStats(&before)
+	done, peak := make(chan bool), make(chan uint64)
+	go func() { peak <- peakHeap(done) }()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := Write(discard{}, cat, nil, exampleOptions); err != nil {
 			b.Fatal(err)
+		}
+	}
+	close(done)
+	b.ReportMetric(float64(<-peak-before.HeapAlloc)/(1<<20), "peak-MB")
+}
+
+// peakHeap returns the most bytes that the heap has while nothing is done.
+func peakHeap(done <-chan bool) (peak uint64) {
+	var now runtime.MemStats
+	for {
+		runtime.ReadMemStats(&now)
+		peak = max(peak, now.HeapAlloc)
+		select {
+		case <-done:
+			return peak
+		case <-time.After(5 * time.Millisecond):
 		}
 	}
 }

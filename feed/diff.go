@@ -2,28 +2,54 @@ package feed
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
-	"strings"
 )
 
-// A Published catalog is what its files say of events and findings.
+// A Published catalog is what its files say of events and findings. It may hold a file
+// open.
 type Published struct {
 	// Reference is the reference locale; "" where only findings were read.
 	Reference string
-	// Events and Findings are in the order of their files; nil where the file was
-	// not read.
-	Events   []PublishedEvent
+	// Findings are in the order of their file; nil where it was not read.
 	Findings []PublishedFinding
+
+	catalog *publishedFile // nil where it was not read
+}
+
+// HasEvents reports whether the file of events was read.
+func (p *Published) HasEvents() bool { return p.catalog != nil }
+
+// Close closes the file of events.
+func (p *Published) Close() error {
+	if p.catalog == nil {
+		return nil
+	}
+	return p.catalog.file.Close()
 }
 
 // A PublishedEvent is an event as a published file has it.
 type PublishedEvent struct {
 	Key   string            `json:"key"`
 	Names map[string]string `json:"names,omitempty"` // per locale
+}
+
+// A RenamedEvent is an event that has another key than before.
+type RenamedEvent struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	// Evidence is what both have in common, of "code", "id" and "names".
+	Evidence []string `json:"evidence"`
+}
+
+// A ChangedValue is a value of an event that is another than before. Old and New are
+// nil where there was or is none.
+type ChangedValue struct {
+	Key     string          `json:"key"` // that the event has now
+	Pointer string          `json:"pointer"`
+	Old     json.RawMessage `json:"old,omitempty"`
+	New     json.RawMessage `json:"new,omitempty"`
 }
 
 // A PublishedFinding is a finding as a published file has it.
@@ -54,12 +80,9 @@ func ReadPublished(name string) (*Published, error) {
 	if !info.IsDir() {
 		return p, p.read(name)
 	}
-	dir := filepath.Join(name, "v1")
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-		dir = name
-	}
 	for _, file := range []string{catalogPath, findingsPath} {
-		if err := p.read(filepath.Join(dir, filepath.Base(file))); err != nil {
+		if err := p.read(filepath.Join(feedFolder(name), path.Base(file))); err != nil {
+			p.Close()
 			return nil, err
 		}
 	}
@@ -68,32 +91,21 @@ func ReadPublished(name string) (*Published, error) {
 
 // read adds what a file says.
 func (p *Published) read(name string) error {
-	data, err := os.ReadFile(name)
+	f, err := os.Open(name)
 	if err != nil {
 		return err
 	}
-	var file struct {
-		SchemaVersion string             `json:"schema_version"`
-		Reference     string             `json:"reference_locale"`
-		Events        []PublishedEvent   `json:"events"`
-		Findings      []PublishedFinding `json:"findings"`
+	file, err := readPublishedFile(name, f)
+	if err != nil {
+		return err
 	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+	if file.findings != nil {
+		p.Findings = file.findings
 	}
-	major, _, _ := strings.Cut(SchemaVersion, ".")
-	switch {
-	case file.SchemaVersion == "" || file.Events == nil && file.Findings == nil:
-		return fmt.Errorf("%s: neither a catalog nor findings that catsite published", name)
-	case !strings.HasPrefix(file.SchemaVersion, major+"."):
-		return fmt.Errorf("%s: format %s, this catsite reads %s", name, file.SchemaVersion, SchemaVersion)
+	if !file.hasEvents {
+		return f.Close()
 	}
-	if file.Events != nil {
-		p.Events, p.Reference = file.Events, file.Reference
-	}
-	if file.Findings != nil {
-		p.Findings = file.Findings
-	}
+	p.catalog, p.Reference = file, file.reference
 	return nil
 }
 
@@ -102,6 +114,8 @@ func (p *Published) read(name string) error {
 type Difference struct {
 	Added       []PublishedEvent   `json:"events_added"`
 	Removed     []PublishedEvent   `json:"events_removed"`
+	Renamed     []RenamedEvent     `json:"events_renamed"`
+	Changed     []ChangedValue     `json:"events_changed"`
 	Fixed       []PublishedFinding `json:"fixed"`        // no longer found
 	New         []PublishedFinding `json:"new"`          // not found before, open
 	Waived      []PublishedFinding `json:"waived"`       // waived now, not before
@@ -112,26 +126,59 @@ type Difference struct {
 
 // Empty reports whether nothing changed.
 func (d *Difference) Empty() bool {
-	return len(d.Added)+len(d.Removed)+len(d.Fixed)+len(d.New)+len(d.Waived)+len(d.Reopened) == 0
+	return len(d.Added)+len(d.Removed)+len(d.Renamed)+len(d.Changed)+len(d.Fixed)+len(d.New)+len(d.Waived)+len(d.Reopened) == 0
+}
+
+// ChangedEvents returns how many events have values that changed.
+func (d *Difference) ChangedEvents() int {
+	n := 0
+	for i := range d.Changed {
+		if i == 0 || d.Changed[i].Key != d.Changed[i-1].Key {
+			n++
+		}
+	}
+	return n
 }
 
 // Compare returns what changed from an older catalog to a newer one. Findings are
-// the same by fingerprint, events by key. What one of the two does not have the
-// file of is not compared.
-func Compare(older, newer *Published) *Difference {
+// the same by fingerprint, events by key or, renamed, by what they have in common. What
+// one of the two does not have the file of is not compared. The error is of a file that
+// cannot be read again.
+func Compare(older, newer *Published) (*Difference, error) {
 	d := &Difference{
-		Added: []PublishedEvent{}, Removed: []PublishedEvent{}, Fixed: []PublishedFinding{}, New: []PublishedFinding{},
-		Waived: []PublishedFinding{}, Reopened: []PublishedFinding{},
+		Added: []PublishedEvent{}, Removed: []PublishedEvent{}, Renamed: []RenamedEvent{}, Changed: []ChangedValue{},
+		Fixed: []PublishedFinding{}, New: []PublishedFinding{}, Waived: []PublishedFinding{}, Reopened: []PublishedFinding{},
 		StillOpen: []PublishedFinding{}, StillWaived: []PublishedFinding{},
-	}
-	if older.Events != nil && newer.Events != nil {
-		d.Added = append(d.Added, lacking(newer.Events, older.Events, eventKey)...)
-		d.Removed = append(d.Removed, lacking(older.Events, newer.Events, eventKey)...)
 	}
 	if older.Findings != nil && newer.Findings != nil {
 		d.findings(older.Findings, newer.Findings)
 	}
-	return d
+	if !older.HasEvents() || !newer.HasEvents() {
+		return d, nil
+	}
+	return d, d.events(&older.catalog.snapshot, &newer.catalog.snapshot)
+}
+
+func (d *Difference) events(older, newer *snapshot) error {
+	changed, err := compare(older, newer)
+	if err != nil {
+		return err
+	}
+	for _, i := range changed.added {
+		d.Added = append(d.Added, PublishedEvent{newer.events[i].key, newer.events[i].names})
+	}
+	for _, i := range changed.removed {
+		d.Removed = append(d.Removed, PublishedEvent{older.events[i].key, older.events[i].names})
+	}
+	for _, r := range changed.renamed {
+		d.Renamed = append(d.Renamed, RenamedEvent{older.events[r.older].key, newer.events[r.newer].key, r.evidence})
+	}
+	for _, c := range changed.changed {
+		for _, v := range c.values {
+			d.Changed = append(d.Changed, ChangedValue{newer.events[c.event].key, v.Pointer, v.Old, v.New})
+		}
+	}
+	return nil
 }
 
 func (d *Difference) findings(older, newer []PublishedFinding) {
@@ -157,8 +204,6 @@ func (d *Difference) findings(older, newer []PublishedFinding) {
 		*list = append(*list, f)
 	}
 }
-
-func eventKey(e *PublishedEvent) string { return e.Key }
 
 func findingKey(f *PublishedFinding) string { return f.Fingerprint }
 

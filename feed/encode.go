@@ -8,31 +8,7 @@ import (
 
 // marshal is [json.Marshal] without HTML escapes: nothing of the feed is read as
 // HTML before a program has parsed it as JSON.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	err := newAppender(&b).append(v)
-	return b.Bytes(), err
-}
-
-// An appender writes values to a buffer, one directly after the other.
-type appender struct {
-	buf     *bytes.Buffer
-	encoder *json.Encoder
-}
-
-func newAppender(b *bytes.Buffer) appender {
-	enc := json.NewEncoder(b)
-	enc.SetEscapeHTML(false)
-	return appender{b, enc}
-}
-
-func (a appender) append(v any) error {
-	if err := a.encoder.Encode(v); err != nil {
-		return err
-	}
-	a.buf.Truncate(a.buf.Len() - 1) // the newline that Encode ends with
-	return nil
-}
+func marshal[T any](v T) ([]byte, error) { return appendJSON(nil, &v) }
 
 // writeJSON writes v as a document for people to look at as well.
 func writeJSON(w io.Writer, v any) error {
@@ -43,6 +19,54 @@ func writeJSON(w io.Writer, v any) error {
 }
 
 const indent = "  "
+
+// appendIndented appends compact JSON, which is valid, as [json.Indent] writes it:
+// every line but the first begins with the prefix.
+func appendIndented(b, compact []byte, prefix string) []byte {
+	newline := []byte("\n" + prefix)
+	for i := 0; i < len(compact); i++ {
+		switch c := compact[i]; c {
+		case '"':
+			end := i + 1 + closingQuote(compact[i+1:])
+			b = append(b, compact[i:end]...)
+			i = end - 1
+		case '{', '[':
+			b = append(b, c)
+			if next := compact[i+1]; next == '}' || next == ']' {
+				b = append(b, next)
+				i++
+				continue
+			}
+			newline = append(newline, indent...)
+			b = append(b, newline...)
+		case '}', ']':
+			newline = newline[:len(newline)-len(indent)]
+			b = append(append(b, newline...), c)
+		case ',':
+			b = append(append(b, c), newline...)
+		case ':':
+			b = append(b, ':', ' ')
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+// closingQuote returns where the string ends whose opening quote stands before s: the
+// place behind its closing quote.
+func closingQuote(s []byte) int {
+	for i := 0; ; i++ {
+		i += bytes.IndexByte(s[i:], '"')
+		escapes := 0
+		for escapes < i && s[i-1-escapes] == '\\' {
+			escapes++
+		}
+		if escapes%2 == 0 {
+			return i + 1
+		}
+	}
+}
 
 // members are an object whose members are data, such as locales, in an order of
 // their own: that of the project file.
@@ -68,22 +92,19 @@ func (m members[T]) get(name string) (value T, ok bool) {
 }
 
 // MarshalJSON implements [json.Marshaler].
-func (m members[T]) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	values := newAppender(&b)
-	b.WriteByte('{')
+func (m members[T]) MarshalJSON() ([]byte, error) { return m.appendJSON(nil) }
+
+func (m members[T]) appendJSON(b []byte) ([]byte, error) {
+	b = append(b, '{')
 	for i := range m {
 		if i > 0 {
-			b.WriteByte(',')
+			b = append(b, ',')
 		}
-		if err := values.append(m[i].name); err != nil {
-			return nil, err
-		}
-		b.WriteByte(':')
-		if err := values.append(m[i].value); err != nil {
-			return nil, err
+		b = append(appendString(b, m[i].name), ':')
+		var err error
+		if b, err = appendJSON(b, &m[i].value); err != nil {
+			return b, err
 		}
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	return append(b, '}'), nil
 }

@@ -12,22 +12,30 @@ type event struct {
 	Editions members[editionEvent] `json:"editions"`
 	Pages    members[string]       `json:"pages,omitzero"`
 	Findings []string              `json:"findings"`
+	// Revisions of earlier catalogs or this one; "" where they are not known.
+	FirstSeen   string `json:"first_seen,omitempty"`
+	LastChanged string `json:"last_changed,omitempty"`
 }
 
 // eventFacts are what an event is beside what the editions say one by one.
 type eventFacts struct {
-	Key          string               `json:"key"`
-	Slug         string               `json:"slug"`
-	Component    maybe[string]        `json:"component,omitzero"`
-	Code         maybe[string]        `json:"code,omitzero"`
-	ID           maybe[string]        `json:"id,omitzero"`
-	Severity     maybe[string]        `json:"severity,omitzero"`
-	SeverityRank maybe[int]           `json:"severity_rank,omitzero"`
-	StorageDays  maybe[int]           `json:"storage_days,omitzero"`
-	Stored       maybe[bool]          `json:"stored,omitzero"`
-	Names        members[string]      `json:"names,omitzero"`
+	bareFacts
 	Descriptions members[description] `json:"descriptions,omitzero"`
 	Fields       members[any]         `json:"fields"`
+}
+
+// bareFacts are those without sentences and fields of the project's own.
+type bareFacts struct {
+	Key          string          `json:"key"`
+	Slug         string          `json:"slug"`
+	Component    maybe[string]   `json:"component,omitzero"`
+	Code         maybe[string]   `json:"code,omitzero"`
+	ID           maybe[string]   `json:"id,omitzero"`
+	Severity     maybe[string]   `json:"severity,omitzero"`
+	SeverityRank maybe[int]      `json:"severity_rank,omitzero"`
+	StorageDays  maybe[int]      `json:"storage_days,omitzero"`
+	Stored       maybe[bool]     `json:"stored,omitzero"`
+	Names        members[string] `json:"names,omitzero"`
 }
 
 // A description is a rich text: its words, and a small safe subset of HTML.
@@ -86,10 +94,12 @@ func locales(cat *catalog.Catalog) []string {
 }
 
 func (b *builder) event(e *catalog.Event) event {
+	age := b.age(e)
 	out := event{
 		eventFacts: b.facts(e),
 		Findings:   append([]string{}, e.Rules...),
-		Pages:      b.pages(e),
+		Pages:      b.pages(e.Slug),
+		FirstSeen:  age.FirstSeen, LastChanged: age.Changed,
 	}
 	for i, r := range e.Records {
 		if r != nil {
@@ -103,7 +113,15 @@ func (b *builder) event(e *catalog.Event) event {
 }
 
 func (b *builder) facts(e *catalog.Event) eventFacts {
-	f := eventFacts{Key: e.Key, Slug: e.Slug}
+	f := eventFacts{bareFacts: b.bare(e), Fields: b.ownFields(e)}
+	if b.description >= 0 {
+		f.Descriptions = b.texts(e, b.description)
+	}
+	return f
+}
+
+func (b *builder) bare(e *catalog.Event) bareFacts {
+	f := bareFacts{Key: e.Key, Slug: e.Slug}
 	if b.setup.Has(catalog.RoleComponent) {
 		f.Component = someIf(e.Component, e.Component != "")
 	}
@@ -123,10 +141,6 @@ func (b *builder) facts(e *catalog.Event) eventFacts {
 	if b.name >= 0 {
 		f.Names = b.names(e, b.name)
 	}
-	if b.description >= 0 {
-		f.Descriptions = b.texts(e, b.description)
-	}
-	f.Fields = b.ownFields(e)
 	return f
 }
 
@@ -198,13 +212,14 @@ func richText(r *catalog.Record, field int) (description, bool) {
 	return description{Text: v.Raw, HTML: renderHTML(text)}, true
 }
 
-func (b *builder) pages(e *catalog.Event) members[string] {
+// pages returns the pages of the event with a slug, per locale of the site.
+func (b *builder) pages(slug string) members[string] {
 	if b.opt.PagePath == nil {
 		return nil
 	}
 	pages := members[string]{}
 	for _, locale := range b.setup.Locales {
-		pages.add(locale, b.opt.PagePath(locale, e.Slug))
+		pages.add(locale, b.opt.PagePath(locale, slug))
 	}
 	return pages
 }

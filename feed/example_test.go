@@ -239,7 +239,7 @@ func (w words) Text(id string, args map[string]any) (string, error) {
 		return "", fmt.Errorf("no message %s", id)
 	}
 	text := string(w) + " " + id
-	for _, name := range []string{"Key", "Name", "Field", "Raw", "OtherRaw"} {
+	for _, name := range []string{"Key", "Name", "Field", "Raw", "OtherRaw", "Count"} {
 		if v, ok := args[name]; ok && v != "" {
 			text += fmt.Sprintf(" %s=%s", name, v)
 		}

@@ -24,12 +24,29 @@ type Messages interface {
 // Options are what the feed needs to know of the site around it.
 type Options struct {
 	// Messages returns the words of a locale of the site. It is called for
-	// every locale of the catalog's setup.
+	// every locale of the catalog's setup, concurrently.
 	Messages func(locale string) Messages
 	// PagePath returns the address of an event's page relative to the site, for
 	// example "en/events/x.html". It is called concurrently. Nil leaves the pages
 	// out of the feed.
 	PagePath func(locale, slug string) string
+	// ChangesPath returns the address of the page of changes, as PagePath does.
+	ChangesPath func(locale string) string
+	// BaseURL is the address of the published tree, ending in "/"; "" where it is not
+	// known.
+	BaseURL string
+	// Further files are written as well, and listed in the index.
+	Further []File
+}
+
+// A File is a further file that holds the whole of something, such as a report of
+// all findings.
+type File struct {
+	// Path is slash-separated, from the root of the tree; its extension tells the
+	// media type: .json, .ndjson, .csv or .sarif.
+	Path string
+	// Write writes the content.
+	Write func(io.Writer) error
 }
 
 // Write writes the feed of a catalog and of its findings, open and waived, which
@@ -44,14 +61,27 @@ func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt O
 	w := &writer{files: files, builder: b, revision: revision}
 	steps := []func() error{
 		w.events,
+		w.changes,
+		w.readerFeeds,
+		w.lookup,
 		func() error { return w.findings(findings) },
 		w.ledger,
+		w.furtherFiles,
 		func() error { return w.index(findings) },
 		w.schemas,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return fmt.Errorf("feed: %w", err)
+		}
+	}
+	return nil
+}
+
+func (w *writer) furtherFiles() error {
+	for _, f := range w.builder.opt.Further {
+		if err := w.writeBulk(f.Path, f.Write); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -69,8 +99,14 @@ type writer struct {
 const (
 	indexPath    = "v1/index.json"
 	catalogPath  = "v1/catalog.json"
+	linesPath    = "v1/catalog.ndjson"
+	tablePath    = "v1/catalog.csv"
+	factsPath    = "v1/facts.json"
+	factsTable   = "v1/facts.csv"
+	lookupPath   = "v1/lookup/splunk_by_code.csv"
 	findingsPath = "v1/findings.json"
 	ledgerPath   = "v1/ledger.json"
+	changesPath  = "v1/changes.json"
 	eventsDir    = "v1/events/"
 	schemaDir    = "v1/schema/"
 )

@@ -9,7 +9,9 @@ import (
 	"flag"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,16 +25,29 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func TestGolden(t *testing.T) {
 	files := exampleFeed(t)
 	want := []string{
+		"v1/catalog-bom.csv",
+		"v1/catalog.csv",
+		"v1/catalog.en-bom.csv",
+		"v1/catalog.en.csv",
+		"v1/catalog.ja-bom.csv",
+		"v1/catalog.ja.csv",
 		"v1/catalog.json",
+		"v1/catalog.ndjson",
+		"v1/changes.json",
 		"v1/events/server--cert-expired.json",
 		"v1/events/server--pro-only.json",
 		"v1/events/server--spam.json",
 		"v1/events/server--virus-26.json",
+		"v1/facts.csv",
+		"v1/facts.json",
 		"v1/findings.json",
 		"v1/index.json",
 		"v1/ledger.json",
+		"v1/lookup/splunk_by_code.csv",
 		"v1/schema/catalog.schema.json",
+		"v1/schema/changes.schema.json",
 		"v1/schema/event.schema.json",
+		"v1/schema/facts.schema.json",
 		"v1/schema/findings.schema.json",
 		"v1/schema/index.schema.json",
 		"v1/schema/ledger.schema.json",
@@ -40,7 +55,10 @@ func TestGolden(t *testing.T) {
 	if diff := cmp.Diff(want, names(files)); diff != "" {
 		t.Errorf("files of the feed (-want +got):\n%s", diff)
 	}
-	for _, name := range want[:8] {
+	for _, name := range want {
+		if strings.HasPrefix(name, schemaDir) {
+			continue
+		}
 		path := filepath.Join("testdata", filepath.FromSlash(name))
 		if *update {
 			os.MkdirAll(filepath.Dir(path), 0o755)
@@ -77,13 +95,23 @@ func TestIndexDescribesTheFiles(t *testing.T) {
 	for _, f := range index.Files {
 		paths = append(paths, f.Path)
 		sum := sha256.Sum256(files[f.Path])
-		want := bulkFile{f.Path, int64(len(files[f.Path])), hex.EncodeToString(sum[:]), "application/json"}
+		want := bulkFile{f.Path, int64(len(files[f.Path])), hex.EncodeToString(sum[:]), f.MediaType}
 		if f != want {
 			t.Errorf("index has %+v, want %+v", f, want)
 		}
 	}
-	if diff := cmp.Diff([]string{catalogPath, findingsPath, ledgerPath}, paths); diff != "" {
+	want := slices.DeleteFunc(names(files), func(name string) bool {
+		return name == indexPath || !strings.HasPrefix(name, "v1/") ||
+			strings.HasPrefix(name, eventsDir) || strings.HasPrefix(name, schemaDir)
+	})
+	slices.Sort(paths)
+	if diff := cmp.Diff(want, paths); diff != "" {
 		t.Errorf("bulk files (-want +got):\n%s", diff)
+	}
+	for _, f := range index.Files {
+		if want := mediaTypes[path.Ext(f.Path)]; f.MediaType == "" || f.MediaType != want {
+			t.Errorf("%s: media type %q, want %q", f.Path, f.MediaType, want)
+		}
 	}
 	if want := (indexCounts{Events: 4, Findings: 4}); index.Counts != want {
 		t.Errorf("counts %+v, want %+v", index.Counts, want)

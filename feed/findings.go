@@ -1,6 +1,8 @@
 package feed
 
 import (
+	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -57,25 +59,37 @@ type waiver struct {
 	Expires string `json:"expires"`
 }
 
+// findings writes v1/findings.json, finding by finding.
 func (w *writer) findings(findings []*catalog.Finding) error {
 	file := findingsFile{
 		head:     newHead("schema/findings.schema.json"),
 		Revision: w.revision,
 		Counts:   count(findings),
-		Findings: make([]finding, 0, len(findings)),
+		Findings: []finding{},
 	}
 	var err error
 	if file.Rules, err = w.builder.rules(findings); err != nil {
 		return err
 	}
-	for _, f := range findings {
-		out, err := w.builder.finding(f)
+	var envelope bytes.Buffer
+	if err := writeJSON(&envelope, file); err != nil {
+		return err
+	}
+	return w.writeBulk(findingsPath, func(out io.Writer) error {
+		buf := bufio.NewWriter(out)
+		rest, err := writeList(buf, envelope.Bytes(), "findings", len(findings), func(i int) ([]byte, error) {
+			finding, err := w.builder.finding(findings[i])
+			if err != nil {
+				return nil, err
+			}
+			return marshal(finding)
+		})
 		if err != nil {
 			return err
 		}
-		file.Findings = append(file.Findings, out)
-	}
-	return w.writeBulk(findingsPath, func(out io.Writer) error { return writeJSON(out, file) })
+		buf.Write(rest)
+		return buf.Flush()
+	})
 }
 
 func count(findings []*catalog.Finding) findingCounts {

@@ -1,11 +1,8 @@
 package feed
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 
 	"catsite/catalog"
@@ -33,15 +30,14 @@ type bulkFile struct {
 	MediaType string `json:"media_type"`
 }
 
-const mediaJSON = "application/json"
-
 func (w *writer) index(findings []*catalog.Finding) error {
 	file := indexFile{
 		head:     newHead("schema/index.schema.json"),
 		Revision: w.revision,
 		Counts: indexCounts{
-			Events:   len(w.builder.cat.Events),
-			Findings: count(findings).open(),
+			Events:    len(w.builder.cat.Events),
+			Withdrawn: len(w.builder.cat.Withdrawn()),
+			Findings:  count(findings).open(),
 		},
 		Files: w.bulk,
 	}
@@ -58,23 +54,4 @@ func (w *writer) write(name string, content func(io.Writer) error) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil
-}
-
-// writeBulk writes a file that the index lists.
-func (w *writer) writeBulk(name string, content func(io.Writer) error) error {
-	sum := &summing{hash: sha256.New()}
-	err := w.write(name, func(out io.Writer) error { return content(io.MultiWriter(out, sum)) })
-	w.bulk = append(w.bulk, bulkFile{name, sum.size, hex.EncodeToString(sum.hash.Sum(nil)), mediaJSON})
-	return err
-}
-
-// summing counts and hashes what is written to it.
-type summing struct {
-	hash hash.Hash
-	size int64
-}
-
-func (s *summing) Write(p []byte) (int, error) {
-	s.size += int64(len(p))
-	return s.hash.Write(p)
 }

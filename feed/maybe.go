@@ -24,9 +24,11 @@ func someIf[T any](value T, known bool) maybe[T] {
 func (m maybe[T]) IsZero() bool { return !m.defined }
 
 // MarshalJSON implements [encoding/json.Marshaler].
-func (m maybe[T]) MarshalJSON() ([]byte, error) {
+func (m maybe[T]) MarshalJSON() ([]byte, error) { return m.appendJSON(nil) }
+
+func (m *maybe[T]) appendJSON(b []byte) ([]byte, error) {
 	if !m.known {
-		return []byte("null"), nil
+		return append(b, "null"...), nil
 	}
-	return marshal(m.value)
+	return appendJSON(b, &m.value)
 }

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+
+	"catsite/catalog"
 )
 
 // canonicalEvent is an event without what can change while the facts do not: its
@@ -21,8 +23,22 @@ type canonicalEvent struct {
 //	jq -c '.events[] | del(.pages, .findings, .first_seen, .last_changed) |
 //	  .editions[] |= del(.origin)' v1/catalog.json | sha256sum
 func (b *builder) revision() (string, error) {
+	return b.hash(func(int, []byte) {})
+}
+
+// hash returns the revision and shows the canonical form of every event, by its
+// index, to note, which is called concurrently.
+func (b *builder) hash(note func(i int, canonical []byte)) (string, error) {
 	h := sha256.New()
-	err := inOrder(len(b.cat.Events), b.canonicalLine, func(line []byte) error {
+	err := inOrder(len(b.cat.Events), func(i int, out *bytes.Buffer) error {
+		line, err := b.canonicalEvent(b.cat.Events[i])
+		if err != nil {
+			return err
+		}
+		note(i, line)
+		out.Write(plainSeparators(line))
+		return out.WriteByte('\n')
+	}, func(line []byte) error {
 		h.Write(line)
 		return nil
 	})
@@ -32,8 +48,8 @@ func (b *builder) revision() (string, error) {
 	return "sha256:" + hex.EncodeToString(h.Sum(nil)), nil
 }
 
-func (b *builder) canonicalLine(i int, out *bytes.Buffer) error {
-	e := b.cat.Events[i]
+// canonicalEvent returns the canonical form of an event as compact JSON.
+func (b *builder) canonicalEvent(e *catalog.Event) ([]byte, error) {
 	full := b.event(e)
 	canonical := canonicalEvent{eventFacts: full.eventFacts}
 	for _, m := range full.Editions {
@@ -41,10 +57,9 @@ func (b *builder) canonicalLine(i int, out *bytes.Buffer) error {
 	}
 	line, err := marshal(canonical)
 	if err != nil {
-		return fmt.Errorf("event %s: %w", e.Key, err)
+		return nil, fmt.Errorf("event %s: %w", e.Key, err)
 	}
-	out.Write(plainSeparators(line))
-	return out.WriteByte('\n')
+	return line, nil
 }
 
 // plainSeparators undoes the escapes of U+2028 and U+2029, which encoding/json

@@ -13,7 +13,7 @@ import (
 var schemaFiles embed.FS
 
 // schemaNames are the published schemas, by the kind of file that they describe.
-var schemaNames = []string{"index", "catalog", "event", "findings", "ledger"}
+var schemaNames = []string{"index", "catalog", "event", "findings", "ledger", "changes", "facts"}
 
 func schemaFile(name string) string { return name + ".schema.json" }
 
@@ -67,7 +67,7 @@ var compiled = sync.OnceValues(func() (map[string]*jsonschema.Schema, error) {
 })
 
 // Validate checks a JSON document of the feed against the schema of a name:
-// "index", "catalog", "event", "findings" or "ledger". It reads the document into
+// "index", "catalog", "event", "findings", "ledger", "changes" or "facts". It reads the document into
 // memory. The error says where the document differs from its schema.
 func Validate(name string, r io.Reader) error {
 	schemas, err := compiled()

@@ -2,11 +2,10 @@ package report
 
 import (
 	"bufio"
-	"encoding/csv"
 	"strconv"
-	"strings"
 
 	"catsite/catalog"
+	"catsite/sheet"
 )
 
 // csvHeader names the columns. Programs read them: they are the same in every
@@ -18,25 +17,22 @@ var csvHeader = []string{
 	"fingerprint", "waiver", "reason", "expires",
 }
 
-// writeCSV writes a row per finding, by RFC 4180, with the first two editions that
-// it is about.
+// writeCSV writes a row per finding, with the first two editions that it is about,
+// as [sheet.AppendRow] has rows.
 func writeCSV(w *bufio.Writer, in *Input) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	if err := out.Write(csvHeader); err != nil {
-		return err
-	}
+	row := sheet.AppendRow(nil, csvHeader...)
 	for _, f := range in.Findings {
-		row, err := in.csvRow(f)
+		cells, err := in.csvRow(f)
 		if err != nil {
 			return err
 		}
-		if err := out.Write(row); err != nil {
+		if _, err := w.Write(row); err != nil {
 			return err
 		}
+		row = sheet.AppendRow(row[:0], cells...)
 	}
-	out.Flush()
-	return out.Error()
+	_, err := w.Write(row)
+	return err
 }
 
 func (in *Input) csvRow(f *catalog.Finding) ([]string, error) {
@@ -57,9 +53,6 @@ func (in *Input) csvRow(f *catalog.Finding) ([]string, error) {
 		row = append(row, w.Kind, w.Reason, w.Expires.Format(catalog.DayFormat))
 	} else {
 		row = append(row, "", "", "")
-	}
-	for i := range row {
-		row[i] = defuse(row[i])
 	}
 	return row, nil
 }
@@ -85,13 +78,4 @@ func number(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
-}
-
-// defuse returns a cell that no spreadsheet takes for a formula: an apostrophe
-// goes before the characters by which one begins.
-func defuse(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }

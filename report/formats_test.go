@@ -55,8 +55,8 @@ func TestCSV(t *testing.T) {
 	if got := rows[1][column["says"]]; got != "'=1+1" {
 		t.Errorf("a formula is written %q", got)
 	}
-	if !strings.Contains(out, "\r\n") || strings.Contains(strings.ReplaceAll(out, "\r\n", ""), "\r") {
-		t.Errorf("rows do not end as RFC 4180 wants")
+	if strings.Contains(out, "\r") {
+		t.Errorf("the table has a carriage return")
 	}
 }
 

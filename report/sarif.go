@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"net/url"
 	"path"
@@ -124,34 +125,69 @@ type sarifSuppression struct {
 	Justification string `json:"justification"`
 }
 
-// writeSARIF writes a log of SARIF 2.1.0 with one run.
+// writeSARIF writes a log of SARIF 2.1.0 with one run, result by result: there may
+// be more of them than memory should hold.
 func writeSARIF(w *bufio.Writer, in *Input) error {
-	run := sarifRun{
-		Language: in.Printer.Locale(), ColumnKind: sarifColumns,
-		Results: make([]sarifResult, 0, len(in.Findings)),
+	frame, index, err := in.sarifFrame()
+	if err != nil {
+		return err
 	}
-	run.Tool.Driver = sarifDriver{Name: "catsite", SemanticVersion: in.Version}
-	index := map[string]int{}
-	for i, r := range rules.All() {
-		rule, err := in.sarifRule(r)
-		if err != nil {
-			return err
-		}
-		index[r.Name] = i
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
-	}
-	for _, f := range in.Findings {
+	// Quotes within strings are escaped, so this is the member itself.
+	before, after, _ := bytes.Cut(frame, []byte(`"results": []`))
+	w.Write(before)
+	w.WriteString(`"results": [`)
+	for i, f := range in.Findings {
 		result, err := in.sarifResult(f)
 		if err != nil {
 			return err
 		}
 		result.RuleIndex = index[f.Rule]
-		run.Results = append(run.Results, result)
+		text, err := sarifJSON(result, sarifIndent)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		w.WriteString("\n" + sarifIndent)
+		w.Write(text)
 	}
-	encoder := json.NewEncoder(w)
+	if len(in.Findings) > 0 {
+		w.WriteString("\n   ")
+	}
+	w.WriteByte(']')
+	w.Write(after)
+	return w.WriteByte('\n')
+}
+
+// sarifFrame returns the log without its results, and where it lists each rule.
+func (in *Input) sarifFrame() (frame []byte, index map[string]int, err error) {
+	run := sarifRun{Language: in.Printer.Locale(), ColumnKind: sarifColumns, Results: []sarifResult{}}
+	run.Tool.Driver = sarifDriver{Name: "catsite", SemanticVersion: in.Version}
+	index = map[string]int{}
+	for i, r := range rules.All() {
+		rule, err := in.sarifRule(r)
+		if err != nil {
+			return nil, nil, err
+		}
+		index[r.Name] = i
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
+	}
+	frame, err = sarifJSON(sarifLog{sarifSchema, sarifVersion, []sarifRun{run}}, "")
+	return frame, index, err
+}
+
+// sarifIndent is how far a result is from the margin.
+const sarifIndent = "    "
+
+// sarifJSON encodes a part of a log whose lines but the first have a prefix.
+func sarifJSON(v any, prefix string) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", " ")
-	return encoder.Encode(sarifLog{sarifSchema, sarifVersion, []sarifRun{run}})
+	encoder.SetIndent(prefix, " ")
+	err := encoder.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
 func (in *Input) sarifRule(r *rules.Rule) (sarifRule, error) {
