@@ -8,28 +8,16 @@ import (
 	"catsite/catalog"
 )
 
-// A build collects the terms of a catalog.
+// A build collects the terms of a catalog, a tier at a time: what one has collected
+// is let go before the next begins.
 type build struct {
 	*reader
 	events []*catalog.Event
 	hash   string
-	// heads holds the terms of ids, codes and names, texts those of descriptions.
-	heads, texts *table
-	// infixes lists the words of codes and names under their parts; spellings the
-	// words of all texts under their first and last letters.
-	infixes, spellings vocabulary
-	seen               map[string]wordUse
 }
 
-// A wordUse says in which vocabularies a word has been put.
-type wordUse struct{ head, spelling bool }
-
 func newBuild(cat *catalog.Catalog) *build {
-	b := &build{
-		reader: newReader(cat), events: order(cat),
-		heads: newTable(), texts: newTable(),
-		infixes: vocabulary{}, spellings: vocabulary{}, seen: map[string]wordUse{},
-	}
+	b := &build{reader: newReader(cat), events: order(cat)}
 	b.hash = keyHash(b.events)
 	return b
 }
@@ -44,69 +32,96 @@ func keyHash(events []*catalog.Event) string {
 	return hex.EncodeToString(h.Sum(nil)[:6])
 }
 
-// collect adds the terms of all events.
-func (b *build) collect() {
-	for i, e := range b.events {
-		b.heads.event, b.texts.event = i, i
-		b.addEntry(b.entry(e))
+// writeHeads writes the terms of ids, codes and names, with the words that have each
+// part.
+func (b *build) writeHeads(s *shards) (int, error) {
+	t, parts := newTable(), vocabulary{}
+	seen := map[string]bool{}
+	add := func(folded string) {
+		list := pieces(folded)
+		t.addGrams(folded)
+		t.addWords(list)
+		t.addEdges(list)
+		for _, p := range list {
+			if p.class == wordClass && !isNumber(p.runes) && !seen[string(p.runes)] {
+				seen[string(p.runes)] = true
+				parts.addParts(kindInfix, infixes(p.runes), string(p.runes))
+			}
+		}
 	}
+	for i, event := range b.events {
+		t.event = i
+		e := b.entry(event)
+		t.addWhole(&e)
+		for _, head := range e.heads() {
+			add(head)
+		}
+	}
+	t.addCrowds(parts)
+	return s.writeTier(tierHeads, t, append(t.terms(), parts.terms()...))
 }
 
-func (b *build) addEntry(e entry) {
+// addWhole adds ids, codes and names in full, and the beginnings of the latter two.
+func (t *table) addWhole(e *entry) {
 	for _, id := range e.ids {
-		if id != "" {
-			b.heads.add(kindID, Fold(id))
+		if id == "" {
+			continue
+		}
+		t.add(kindID, Fold(id))
+		if isNumber([]rune(Fold(id))) {
+			t.add(kindWord, Fold(id))
 		}
 	}
 	for _, c := range e.codes {
-		if c == "" {
-			continue
+		if c != "" {
+			t.add(kindCode, Code(c))
+			t.addStarts(kindCodeStart, Code(c))
 		}
-		code := Code(c)
-		b.heads.add(kindCode, code)
-		b.heads.addStarts(kindCodeStart, code)
-		b.addHead(code)
 	}
 	for _, n := range e.names {
 		name := Code(n.text)
-		b.heads.add(kindName, nameHash(name))
-		b.heads.addStarts(kindNameStart, name)
-		b.addHead(name)
-	}
-	for _, t := range e.texts {
-		list := pieces(Fold(t.text))
-		b.texts.addPieces(list)
-		for _, p := range list {
-			b.learn(p, false)
-		}
+		t.add(kindName, nameHash(name))
+		t.addStarts(kindNameStart, name)
 	}
 }
 
-func (b *build) addHead(folded string) {
-	list := pieces(folded)
-	b.heads.addHead(list)
-	for _, p := range list {
-		b.learn(p, true)
-	}
-}
-
-// learn puts a word in the vocabularies, once.
-func (b *build) learn(p piece, head bool) {
-	if p.class != wordClass {
-		return
-	}
-	word := string(p.runes)
-	use := b.seen[word]
-	if head && !use.head && !isNumber(p.runes) {
-		use.head = true
-		for _, part := range infixes(p.runes) {
-			b.infixes.add(kindInfix, part, word)
+// writeSpellings writes the words of all texts by their first and last letters.
+func (b *build) writeSpellings(s *shards) (int, error) {
+	words, seen := vocabulary{}, map[string]bool{}
+	for _, event := range b.events {
+		e := b.entry(event)
+		texts := e.heads()
+		for _, t := range e.texts {
+			texts = append(texts, Fold(t.text))
+		}
+		for _, text := range texts {
+			for _, p := range pieces(text) {
+				if p.class != wordClass || !isMisspellable(p.runes) || seen[string(p.runes)] {
+					continue
+				}
+				word := string(p.runes)
+				seen[word] = true
+				words.addParts(kindFirst, []string{string(p.runes[:1])}, word)
+				words.addParts(kindLast, []string{string(p.runes[len(p.runes)-1:])}, word)
+			}
 		}
 	}
-	if !use.spelling && isMisspellable(p.runes) {
-		use.spelling = true
-		b.spellings.add(kindFirst, string(p.runes[:1]), word)
-		b.spellings.add(kindLast, string(p.runes[len(p.runes)-1:]), word)
+	return s.writeTier(tierSpellings, nil, words.terms())
+}
+
+// writeTexts writes the terms of descriptions.
+func (b *build) writeTexts(s *shards) (int, error) {
+	t := newTable()
+	for i, event := range b.events {
+		t.event = i
+		e := b.entry(event)
+		for _, text := range e.texts {
+			folded := Fold(text.text)
+			t.addGrams(folded)
+			list := pieces(folded)
+			t.addWords(list)
+			t.addStems(list)
+		}
 	}
-	b.seen[word] = use
+	return s.writeTier(tierTexts, t, t.terms())
 }

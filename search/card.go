@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -95,27 +94,24 @@ func flatten(list []text) []any {
 	return flat
 }
 
-// writeBlocks writes the cards of all events and the descriptions that are searched
-// by characters: a substring of those is only found for sure in the text itself.
-func (b *build) writeBlocks(s *shards, l *labels) error {
+// writeBlocks writes the cards of all events and their descriptions: what the terms
+// of a query only make likely is found for sure in the text itself.
+func (b *build) writeBlocks(s *shards, m *manifest) error {
 	var cards []card
 	var texts [][]any
-	cardBlock, textBlock := blockSizes(len(b.events))
 	for i, event := range b.events {
 		e := b.entry(event)
-		cards = append(cards, b.card(&e, l))
-		texts = append(texts, flatten(slices.DeleteFunc(e.texts, func(t text) bool {
-			return !slices.ContainsFunc([]rune(t.text), func(r rune) bool { return classOf(r) == gramClass })
-		})))
+		cards = append(cards, b.card(&e, m.labels))
+		texts = append(texts, flatten(e.texts))
 		last := i == len(b.events)-1
-		if len(cards) == cardBlock || last {
-			if err := s.writeValue(blockName(blockCards, i/cardBlock), cards); err != nil {
+		if len(cards) == m.Cards || last {
+			if err := s.writeValue(blockName(blockCards, i/m.Cards), cards); err != nil {
 				return err
 			}
 			cards = cards[:0]
 		}
-		if len(texts) == textBlock || last {
-			if err := writeTexts(s, i/textBlock, texts); err != nil {
+		if m.Texts > 0 && (len(texts) == m.Texts || last) {
+			if err := s.writeValue(blockName(blockTexts, i/m.Texts), texts); err != nil {
 				return err
 			}
 			texts = texts[:0]
@@ -124,13 +120,12 @@ func (b *build) writeBlocks(s *shards, l *labels) error {
 	return nil
 }
 
-// writeTexts writes a block of descriptions, none where it would be empty: nothing
-// asks for it then.
-func writeTexts(s *shards, block int, texts [][]any) error {
-	if !slices.ContainsFunc(texts, func(t []any) bool { return len(t) > 0 }) {
-		return nil
-	}
-	return s.write(blockName(blockTexts, block), func(b *bytes.Buffer) error { return appendJSON(b, texts) })
+// some reports whether an event is such.
+func (b *build) some(is func(*entry) bool) bool {
+	return slices.ContainsFunc(b.events, func(event *catalog.Event) bool {
+		e := b.entry(event)
+		return is(&e)
+	})
 }
 
 func blockName(kind string, n int) string { return kind + strconv.FormatInt(int64(n), 36) }

@@ -71,6 +71,20 @@ func (r *reader) entry(e *catalog.Event) entry {
 	return out
 }
 
+// heads returns codes and names as they are compared.
+func (e *entry) heads() []string {
+	var list []string
+	for _, c := range e.codes {
+		if c != "" {
+			list = append(list, Code(c))
+		}
+	}
+	for _, n := range e.names {
+		list = append(list, Code(n.text))
+	}
+	return list
+}
+
 // addText adds a text that is one and is not there yet.
 func addText(list []text, t text) []text {
 	if t.text == "" || slices.Contains(list, t) {

@@ -15,7 +15,7 @@ type Files interface {
 
 // Format is the version of the layout of all files. A script that meets another one
 // says so instead of answering wrongly.
-const Format = 3
+const Format = 4
 
 // Write writes the index below search/ and its manifest, assets/search-index.<hash>.js,
 // whose name it returns. All files are classic scripts. Events have numbers in the
@@ -23,7 +23,6 @@ const Format = 3
 // order, then by code.
 func Write(files Files, cat *catalog.Catalog) (name string, err error) {
 	b := newBuild(cat)
-	b.collect()
 	if name, err = b.write(files); err != nil {
 		return "", fmt.Errorf("search index: %w", err)
 	}

@@ -4,16 +4,19 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 )
 
 // A manifest is what a page needs to know before it can ask for anything.
 type manifest struct {
-	Format  int      `json:"format"`
-	Hash    string   `json:"hash"` // of the ordered list of events
-	Events  int      `json:"events"`
-	Shards  shardMap `json:"shards"`  // how many there are of each tier
-	Cards   int      `json:"cards"`   // events in a block of cards
-	Texts   int      `json:"texts"`   // events in a block of descriptions
+	Format int      `json:"format"`
+	Hash   string   `json:"hash"` // of the ordered list of events
+	Events int      `json:"events"`
+	Shards shardMap `json:"shards"` // how many there are of each tier
+	Cards  int      `json:"cards"`  // events in a block of cards
+	Texts  int      `json:"texts"`  // events in a block of descriptions, 0 where there are none
+	// Words is 1 where some id is not a number alone, and words may be ids.
+	Words   int      `json:"words"`
 	Site    []string `json:"site"`    // locales of the site, those of all labels
 	Locales []string `json:"locales"` // of names and descriptions
 	// Slugs are the ids of the components, which begin slugs.
@@ -31,20 +34,25 @@ func (b *build) write(files Files) (name string, err error) {
 		Site: b.cat.Setup.Locales, Locales: b.locales, Slugs: ids(b.cat.Setup.Components), labels: newLabels(b.cat.Setup),
 	}
 	m.Cards, m.Texts = blockSizes(len(b.events))
+	if b.some(func(e *entry) bool {
+		return slices.ContainsFunc(e.ids, func(id string) bool { return !isNumber([]rune(Fold(id))) })
+	}) {
+		m.Words = 1
+	}
+	if !b.some(func(e *entry) bool { return len(e.texts) > 0 }) {
+		m.Texts = 0
+	}
 	for _, tier := range []struct {
 		name  string
-		table *table
-		terms []shardTerm
+		write func(*shards) (int, error)
 	}{
-		{tierHeads, b.heads, append(b.heads.terms(), b.infixes.terms()...)},
-		{tierSpellings, nil, b.spellings.terms()},
-		{tierTexts, b.texts, b.texts.terms()},
+		{tierHeads, b.writeHeads}, {tierSpellings, b.writeSpellings}, {tierTexts, b.writeTexts},
 	} {
-		if m.Shards[tier.name], err = s.writeTier(tier.name, tier.table, tier.terms); err != nil {
+		if m.Shards[tier.name], err = tier.write(s); err != nil {
 			return "", err
 		}
 	}
-	if err := b.writeBlocks(s, m.labels); err != nil {
+	if err := b.writeBlocks(s, &m); err != nil {
 		return "", err
 	}
 	if err := b.writeFacets(s); err != nil {

@@ -11,20 +11,22 @@ import (
 const dir = "search/"
 
 // Sizes of shards, in bytes of text. A query reads several, so they are small, and
-// smaller still as long as that makes but few files.
+// smaller still as long as that makes but few files. A list longer than listMost is
+// a file of its own: a query need not load what it has no use for.
 const (
-	shardSize  = 6 << 10
+	shardSize  = 2 << 10
 	shardLeast = 1 << 10
 	shardsFew  = 1 << 6
-	shardsMost = 1 << 11
+	shardsMost = 1 << 12
+	listMost   = 1 << 9
 )
 
 // blockSizes returns how many events are in a block of cards and of descriptions.
 func blockSizes(events int) (cards, texts int) {
 	if events <= 1000 {
-		return 8, 4
+		return 8, 2
 	}
-	return 32, 16
+	return 16, 4
 }
 
 // The tiers of shards: terms of ids, codes and names, with the words for infixes;
@@ -72,10 +74,7 @@ func (s *shards) writeTier(tier string, t *table, terms []shardTerm) (int, error
 		for end < len(terms) && int(terms[end].bucket)&(n-1) == shard {
 			end++
 		}
-		err := s.write(tier+strconv.FormatInt(int64(shard), 36), func(b *bytes.Buffer) error {
-			return appendTerms(b, t, terms[:end])
-		})
-		if err != nil {
+		if err := s.writeShard(tier+strconv.FormatInt(int64(shard), 36), t, terms[:end]); err != nil {
 			return 0, err
 		}
 		terms = terms[end:]
@@ -90,7 +89,9 @@ func shardCount(t *table, terms []shardTerm) int {
 	for i := range terms {
 		total += len(terms[i].term) + len(terms[i].words) + 6
 		if l := terms[i].list; l >= 0 {
-			total += t.lists[l].size()
+			if size := t.lists[l].size(); size <= listMost {
+				total += size
+			}
 		}
 	}
 	n := 1
@@ -100,7 +101,28 @@ func shardCount(t *table, terms []shardTerm) int {
 	return n
 }
 
-func appendTerms(b *bytes.Buffer, t *table, terms []shardTerm) error {
+// writeShard writes a shard and, before it, its long lists, which it only counts.
+func (s *shards) writeShard(name string, t *table, terms []shardTerm) error {
+	values, long := make([]string, len(terms)), 0
+	for i := range terms {
+		values[i] = terms[i].words
+		l := terms[i].list
+		if l < 0 {
+			continue
+		}
+		if values[i] = t.lists[l].encode(); len(values[i]) <= listMost {
+			continue
+		}
+		if err := s.writeValue(name+"-"+strconv.FormatInt(int64(long), 36), values[i]); err != nil {
+			return err
+		}
+		values[i] = fmt.Sprintf("@%s.%d", strconv.FormatInt(int64(long), 36), t.lists[l].n)
+		long++
+	}
+	return s.write(name, func(b *bytes.Buffer) error { return appendTerms(b, terms, values) })
+}
+
+func appendTerms(b *bytes.Buffer, terms []shardTerm, values []string) error {
 	b.WriteByte('{')
 	for i := range terms {
 		if i > 0 {
@@ -110,11 +132,7 @@ func appendTerms(b *bytes.Buffer, t *table, terms []shardTerm) error {
 			return err
 		}
 		b.WriteByte(':')
-		if l := terms[i].list; l >= 0 {
-			b.WriteByte('"')
-			b.WriteString(t.lists[l].encode())
-			b.WriteByte('"')
-		} else if err := appendJSON(b, terms[i].words); err != nil {
+		if err := appendJSON(b, values[i]); err != nil {
 			return err
 		}
 	}

@@ -2,7 +2,9 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 )
 
 // A table collects the postings of one tier of terms. Characters and pairs of them,
@@ -14,8 +16,8 @@ type table struct {
 	event int // the one that is being added
 }
 
-// A gram is one character, or two; the second is 0 for one.
-type gram [2]rune
+// A gram is one to three characters; what is not there is 0.
+type gram [gramMost]rune
 
 func newTable() *table { return &table{words: map[string]int32{}, grams: map[gram]int32{}} }
 
@@ -30,8 +32,7 @@ func (t *table) add(kind rune, text string) {
 	t.lists[i].add(t.event)
 }
 
-func (t *table) addGram(a, b rune) {
-	g := gram{a, b}
+func (t *table) addGram(g gram) {
 	i, ok := t.grams[g]
 	if !ok {
 		i = t.list()
@@ -45,21 +46,33 @@ func (t *table) list() int32 {
 	return int32(len(t.lists) - 1)
 }
 
-// addGrams adds every character of a piece and every two neighbours.
-func (t *table) addGrams(runes []rune) {
-	for i, r := range runes {
-		t.addGram(r, 0)
-		if i > 0 {
-			t.addGram(runes[i-1], r)
+// addGrams adds every character of a folded text that is of a script without
+// spaces, and every two and three neighbours among which is such a character or a
+// sign of such scripts: in "KB12の、" also 12の and 2の、.
+func (t *table) addGrams(text string) {
+	var last gram // the characters up to this one, the latest first
+	for _, r := range text {
+		if isSeparator(r) {
+			last = gram{}
+			continue
+		}
+		last = gram{r, last[0], last[1]}
+		if classOf(r) == gramClass {
+			t.addGram(gram{r})
+		}
+		if last[1] != 0 && (isWide(last[0]) || isWide(last[1])) {
+			t.addGram(gram{last[1], last[0]})
+		}
+		if last[2] != 0 && (isWide(last[0]) || isWide(last[1]) || isWide(last[2])) {
+			t.addGram(gram{last[2], last[1], last[0]})
 		}
 	}
 }
 
-// addPieces adds the words and characters of a folded text.
-func (t *table) addPieces(list []piece) {
+// addWords adds the words of a folded text, and the numbers in them.
+func (t *table) addWords(list []piece) {
 	for _, p := range list {
 		if p.class == gramClass {
-			t.addGrams(p.runes)
 			continue
 		}
 		t.add(kindWord, string(p.runes))
@@ -69,18 +82,41 @@ func (t *table) addPieces(list []piece) {
 	}
 }
 
-// addHead adds what only codes and names have: the beginnings of their words, and
+// addStems adds what only descriptions have: the beginnings of words that a query in
+// a script without spaces may end with, and which short numbers stand beside which
+// character: 8を is not in 18を.
+func (t *table) addStems(list []piece) {
+	for i, p := range list {
+		if p.class == wordClass {
+			for _, s := range stems(p.runes) {
+				t.add(kindStem, s)
+			}
+		}
+		if i == 0 || !p.glued {
+			continue
+		}
+		if before := list[i-1]; p.class == gramClass && isShortNumber(before.runes) {
+			t.add(kindPair, string(before.runes)+" "+string(p.runes[:1]))
+		} else if before.class == gramClass && isShortNumber(p.runes) {
+			t.add(kindPair, string(tail(before))+" "+string(p.runes))
+		}
+	}
+}
+
+// addEdges adds what only codes and names have: the beginnings of their words, and
 // which words meet.
-func (t *table) addHead(list []piece) {
-	t.addPieces(list)
+func (t *table) addEdges(list []piece) {
 	for i, p := range list {
 		if p.class == wordClass && !isNumber(p.runes) {
 			for _, s := range edges(p.runes) {
 				t.add(kindEdge, s)
 			}
 		}
-		if i > 0 && !p.glued {
-			t.add(kindPair, pairEnds(list[i-1], p))
+		if i == 0 || p.glued {
+			continue
+		}
+		for _, s := range pairEnds(list[i-1], p) {
+			t.add(kindPair, s)
 		}
 	}
 }
@@ -106,31 +142,48 @@ func (t *table) terms() []shardTerm {
 		terms = append(terms, shardTerm{bucket: bucket(term), term: term, list: i})
 	}
 	for g, i := range t.grams {
-		term := string(rune(kindGram)) + string(g[0])
-		if g[1] != 0 {
-			term += string(g[1])
-		}
+		term := string(rune(kindGram)) + strings.TrimRight(string(g[:]), "\x00")
 		terms = append(terms, shardTerm{bucket: bucket(term), term: term, list: i})
 	}
 	return terms
 }
 
+// addCrowds adds, for the parts that too many words have to ask for each, the events
+// of all these words.
+func (t *table) addCrowds(infixes vocabulary) {
+	for term, words := range infixes {
+		if len(words) <= crowdLeast {
+			continue
+		}
+		has := map[int]bool{}
+		for word := range words {
+			t.lists[t.words[string(rune(kindWord))+word]].each(func(event int) { has[event] = true })
+		}
+		for _, t.event = range slices.Sorted(maps.Keys(has)) {
+			t.add(kindCrowd, term[1:])
+		}
+	}
+}
+
 // A vocabulary collects words under keys.
 type vocabulary map[string]map[string]bool
 
-func (v vocabulary) add(kind rune, key, word string) {
-	term := string(kind) + key
-	if v[term] == nil {
-		v[term] = map[string]bool{}
+// addParts adds a word under each of its parts.
+func (v vocabulary) addParts(kind rune, parts []string, word string) {
+	for _, part := range parts {
+		term := string(kind) + part
+		if v[term] == nil {
+			v[term] = map[string]bool{}
+		}
+		v[term][word] = true
 	}
-	v[term][word] = true
 }
 
 func (v vocabulary) terms() []shardTerm {
 	terms := make([]shardTerm, 0, len(v))
 	for term, words := range v {
 		list := make([]byte, 0, 8*len(words))
-		for i, w := range slices.Sorted(mapKeys(words)) {
+		for i, w := range slices.Sorted(maps.Keys(words)) {
 			if i > 0 {
 				list = append(list, ' ')
 			}
@@ -139,16 +192,6 @@ func (v vocabulary) terms() []shardTerm {
 		terms = append(terms, shardTerm{bucket: bucket(term), term: term, list: -1, words: string(list)})
 	}
 	return terms
-}
-
-func mapKeys(m map[string]bool) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // byShard orders terms by shard, then by text.

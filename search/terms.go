@@ -18,18 +18,22 @@ const (
 	kindNameStart = 's' // the same of a name
 	kindEdge      = 'e' // the same of a word in a code or name
 	kindWord      = 'w' // a word, or digits
-	kindGram      = 'j' // a character, or two, of a script without spaces
+	kindGram      = 'j' // up to three characters, of scripts without spaces
 	kindPair      = 'p' // the ends of two words that meet
+	kindStem      = 'm' // the beginning of a word in a description, up to the end of a number
 	kindInfix     = 'g' // three characters in a row of a word; holds words, not events
+	kindCrowd     = 'h' // the same, of more than crowdLeast words; holds their events
 	kindFirst     = 'f' // the first letter of words; holds words
 	kindLast      = 'l' // the last letter of words; holds words
 )
 
 const (
-	startMost = 3 // characters of a start, an edge and an end of a pair
-	infixLen  = 3 // characters of an infix
-	wordGroup = 4 // first characters that words of one shard share
-	typoLeast = 4 // letters of the shortest word that may be misspelt
+	startMost  = 3 // characters of a start, an edge and an end of a pair
+	gramMost   = 3 // characters of scripts without spaces, in a row
+	infixLen   = 3 // characters of an infix
+	wordGroup  = 4 // first characters that words of one shard share
+	crowdLeast = 6 // words that are asked for one by one, at most
+	typoLeast  = 4 // letters of the shortest word that may be misspelt
 )
 
 // A class says how a character is searched.
@@ -64,6 +68,9 @@ func classOf(r rune) class {
 	}
 	return separator
 }
+
+// isWide reports whether r is of a script without spaces, or a sign of those.
+func isWide(r rune) bool { return r >= 0x3001 && r <= 0x303f || r == '・' || classOf(r) == gramClass }
 
 func isGram(r rune) bool {
 	for _, g := range gramRanges {
@@ -109,6 +116,8 @@ func isNumber(word []rune) bool {
 	return !slices.ContainsFunc(word, func(r rune) bool { return !isDigit(r) })
 }
 
+func isShortNumber(word []rune) bool { return len(word) < startMost && isNumber(word) }
+
 func hasDigit(word []rune) bool { return slices.ContainsFunc(word, isDigit) }
 
 // numbers returns the runs of digits in a word that is not one itself.
@@ -139,18 +148,19 @@ func edges(word []rune) []string {
 	return list
 }
 
-// pairEnds returns the key under which two neighbouring pieces are found: the end
-// of the one and the beginning of the other, a character each where these need no
-// spaces.
-func pairEnds(a, b piece) string {
-	return string(tail(a)) + " " + string(head(b))
-}
-
-func head(p piece) []rune {
-	if p.class == gramClass {
-		return p.runes[:1]
+// pairEnds returns the keys under which two neighbouring pieces are found: the end
+// of the one and the first one to three characters of the other, a character each
+// where these need no spaces.
+func pairEnds(a, b piece) []string {
+	most := startMost
+	if b.class == gramClass {
+		most = 1
 	}
-	return p.runes[:min(startMost, len(p.runes))]
+	var list []string
+	for n := 1; n <= min(most, len(b.runes)); n++ {
+		list = append(list, string(tail(a))+" "+string(b.runes[:n]))
+	}
+	return list
 }
 
 func tail(p piece) []rune {
@@ -159,6 +169,17 @@ func tail(p piece) []rune {
 		n = 1
 	}
 	return p.runes[max(0, len(p.runes)-n):]
+}
+
+// stems returns the beginnings of a word that end with a number, all of it left out.
+func stems(word []rune) []string {
+	var list []string
+	for n := 1; n < len(word); n++ {
+		if isDigit(word[n-1]) && !isDigit(word[n]) {
+			list = append(list, string(word[:n]))
+		}
+	}
+	return list
 }
 
 // infixes returns the different runs of infixLen characters in a word.
@@ -183,7 +204,7 @@ func isMisspellable(word []rune) bool {
 func bucket(term string) uint32 {
 	switch kind, text := term[0], term[1:]; kind {
 	case kindID:
-		return wholeBucket(text)
+		return bucket(string(rune(kindWord)) + text)
 	case kindName:
 		h, _ := strconv.ParseUint(text, 36, 32)
 		return uint32(h)
@@ -199,8 +220,8 @@ func bucket(term string) uint32 {
 	return hash(term)
 }
 
-// wholeBucket is the same for an id, a code and a name that are equal as codes. It
-// is also the number by which a name in full is found.
+// wholeBucket is the same for a code and a name that are equal as codes. It is also
+// the number by which a name in full is found.
 func wholeBucket(text string) uint32 { return hash("c" + Code(text)) }
 
 func nameHash(name string) string { return strconv.FormatUint(uint64(wholeBucket(name)), 36) }

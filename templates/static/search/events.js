@@ -32,3 +32,4 @@ export const decode = (text, set) => {
 export const and = (a, b) => (a && b ? a.map((v, i) => v & b[i]) : a || b);
 export const or = (a, b) => (a && b ? a.map((v, i) => v | b[i]) : null);
 export const count = (set) => set.reduce((n, v) => n + v, 0);
+export const any = (set) => set.includes(1);

@@ -78,7 +78,7 @@ export class HitView {
   // reason says that a description was found, and shows it where it was loaded.
   reason(text) {
     const reason = element("span", { class: "why" }, this.texts.described);
-    if (text) reason.append(" ", element("bdi", { lang: text.locale }, excerpt(text.text, text.word.text)));
+    if (text) reason.append(" ", element("bdi", { lang: text.locale }, excerpt(text.text, text.part)));
     return reason;
   }
 }

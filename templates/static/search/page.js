@@ -53,9 +53,10 @@ export class Page {
     this.keep(params);
     this.place.classList.toggle("searching", key !== "");
     // What is there already keeps its focus.
-    if (key !== "" && key === this.key) return this.answer;
+    if (key === this.key && this.answer) return this.answer;
     this.key = key;
-    this.answer = key === "" ? this.reset() : this.find(query, key);
+    // Beside the facets stand all events as long as nothing is asked for.
+    this.answer = key === "" && !this.facets ? this.reset() : this.find(query, key);
     return this.answer;
   }
 
@@ -63,7 +64,6 @@ export class Page {
     this.hits.replaceChildren();
     this.button.hidden = true;
     this.say("");
-    if (this.facets && this.facets.sets.size) this.facets.draw(null, this.number);
     return [];
   }
 
@@ -104,7 +104,7 @@ export class Page {
     const { found, about, none, first } = this.place.dataset, total = search.total(), shown = this.hits.children.length;
     let text = none;
     if (total) text = (search.certain() ? found : about).replace("{n}", this.number(total));
-    if (total > shown) text += " " + first.replace("{shown}", this.number(shown));
+    if (total > shown) text += " · " + first.replace("{shown}", this.number(shown));
     this.say(text);
     this.button.hidden = total <= shown;
     if (this.facets) this.facets.draw(search.all, this.number);
@@ -134,6 +134,7 @@ export class Page {
 
   fail(error) {
     this.key = "";
+    this.answer = null;
     this.hits.replaceChildren();
     this.button.hidden = true;
     this.say(this.place.dataset[error.message === "stale" ? "stale" : "failed"]);
@@ -143,6 +144,7 @@ export class Page {
 
   // enter opens an id or code in full that names one event, or the only hit.
   async enter() {
+    if (this.inComposition) return;
     const found = await this.show();
     const only = found.length === 1 || found.length > 1 && found[0].rank < CODE_START && found[1].rank > found[0].rank;
     const link = this.links()[0];
@@ -155,6 +157,6 @@ export class Page {
     const params = new URLSearchParams(location.search);
     this.box.value = params.get("q") || this.box.value;
     if (this.facets) this.facets.read(params);
-    if (String(this.params(this.box.value.trim())) !== "") this.show();
+    if (this.facets || this.box.value.trim() !== "") this.show();
   }
 }

@@ -1,7 +1,7 @@
 // What a query asks for, and whether a text has it. docs/search.md says it in words.
 
 import { code, fold } from "./fold.js";
-import { endsWord, isNumber, isWord, pieces, startsWord } from "./terms.js";
+import { endsWord, hasDigit, isNumber, isWord, pieces, startsWord } from "./terms.js";
 
 // The kinds of words of a query.
 export const NUMBER = 0, WORD = 1, GRAMS = 2, PARTS = 3, SIGNS = 4;
@@ -16,12 +16,20 @@ const readWord = (text) => {
   return { text, kind, parts, similar: [] };
 };
 
-// readQuery reads a query. Text is what an id may equal; everything else is compared
-// in the form of codes. Signs alone count as a word only where there is no other.
+// A sign that ends a part of a sentence, after a word.
+const END = /[.,;:!?]+$/;
+
+// bare is a word as a sentence has it, without the sign that ends it.
+const bare = (word) => (word.kind === PARTS && END.test(word.text) ? readWord(word.text.replace(END, "")) : word);
+
+// readQuery reads a query. Text is what an id, whole what a code may equal; everything
+// else is compared in the form of codes. Signs alone count as a word only where there
+// is no other.
 export const readQuery = (query) => {
-  const text = fold(query).split(/\s+/).filter(Boolean), words = text.map(code).filter(Boolean).map(readWord);
-  const told = words.filter((w) => w.kind !== SIGNS);
-  return { text: text.join(" "), code: code(query), parts: pieces(code(query)), words: told.length ? told : words };
+  const text = fold(query).split(/\s+/).filter(Boolean), all = text.map(code).filter(Boolean).map(readWord);
+  const words = all.map(bare), told = words.filter((w) => w.kind !== SIGNS), whole = code(query);
+  const inner = words.at(-1) === all.at(-1) ? whole : whole.replace(END, "");
+  return { text: text.join(" "), whole, code: inner, parts: pieces(inner), words: told.length ? told : words };
 };
 
 // LEAST is the length of a part that is found anywhere in a word; shorter ones are
@@ -76,13 +84,24 @@ export const headHolds = (card, word) => {
   }
 };
 
+// textHolds returns what of a word of a query a description has, "" for nothing.
+export const textHolds = (text, word) => {
+  if (word.kind === SIGNS) return "";
+  if (word.kind === GRAMS) return holds(text, word.text) ? word.text : "";
+  const list = pieces(text).filter((p) => !p.grams).map((p) => p.text);
+  const has = (part, last) => list.find((w) => w === part || hasDigit(w) && (w.match(/[0-9]+/g) || []).includes(part) ||
+    last && long(part) && !hasDigit(w) && w.startsWith(part));
+  if (word.kind === PARTS) return word.parts.every((p, i) => has(p.text, i + 1 === word.parts.length)) ? word.text : "";
+  return has(word.text, true) && word.text || list.find((w) => word.similar.includes(w)) || "";
+};
+
 // Ranks; lower is better.
 export const ID = 0, CODE = 1, CODE_START = 2, NAME = 3, NAME_START = 4, CONTAINS = 5, WORDS = 6, TEXT = 7;
 
 // rank says how well ids, codes and names fit a query; TEXT where they do not.
 export const rank = (card, q) => {
   if (card.ids.includes(q.text)) return ID;
-  if (card.codes.some((c) => c.folded === q.code)) return CODE;
+  if (card.codes.some((c) => c.folded === q.whole)) return CODE;
   if (!q.words.every((word) => headHolds(card, word))) return TEXT;
   if (card.codes.some((c) => starts(c.folded, q.code))) return CODE_START;
   if (card.names.some((n) => n.folded === q.code)) return NAME;

@@ -2,20 +2,23 @@
 // promises too much of is dropped when its card or text says otherwise, so that
 // hits are what a scan of all texts finds, and only as many are loaded as are shown.
 
-import { and, count, or } from "./events.js";
-import { CODE, CODE_START, CONTAINS, GRAMS, holds, ID, NAME, NAME_START, NUMBER, PARTS, rank, readQuery, TEXT, WORDS } from "./query.js";
-import { textSet, wordHeads } from "./sets.js";
-import { first, nameTerm, pairEnds, startBucket, termBucket, wholeBucket } from "./terms.js";
+import { and, any, count, or } from "./events.js";
+import { CODE, CODE_START, CONTAINS, headHolds, ID, NAME, NAME_START, NUMBER, PARTS, rank, readQuery, SIGNS, TEXT, textHolds, WORDS } from "./query.js";
+import { closer, lookUp } from "./sets.js";
+import { first, isNumber, nameTerm, pairEnds, startBucket, termBucket, wholeBucket, wordBucket } from "./terms.js";
 
 const HEADS = "n";
+const ASKED = 3; // words that are looked up first, the longest
+const FEW = 4; // events that are looked at rather than asking for more lists
+const PAID = 20 << 10; // bytes of lists that are asked for before events are looked at
+const WRONG = 2; // events that are looked at in vain before more is asked for
 
 // pairs returns the events in which all neighbours of the query are neighbours.
 const pairs = async (store, q) => {
   const terms = [], list = q.parts;
   for (let i = 0; i + 1 < list.length; i++) {
     const [a, b] = [list[i], list[i + 1]];
-    const open = i === 0 && !a.grams && a.text.length < 3 || i + 2 === list.length && !b.grams && b.text.length < 3;
-    if (!b.glued && !open) terms.push("p" + pairEnds(a, b));
+    if (!b.glued) terms.push("p" + pairEnds(a, b));
   }
   return (await Promise.all(terms.map((t) => store.events(HEADS, termBucket(t), t)))).reduce(and, null);
 };
@@ -25,60 +28,80 @@ const begun = (store, kind, text) => {
   return start === "" ? store.none() : store.events(HEADS, startBucket(start), kind + start);
 };
 
-// whole returns the events with the query as id, and as code.
-const whole = (store, q) => Promise.all([
-  store.events(HEADS, wholeBucket(q.code), "i" + q.text),
-  store.events(HEADS, wholeBucket(q.code), "c" + q.code),
-]);
-
-// candidates returns for each rank of heads a set that holds all events of it.
-const candidates = async (store, q, words) => {
-  const head = words.map((w) => w.head.set).reduce(and, null);
-  const sets = [];
-  [sets[ID], sets[CODE]] = await whole(store, q);
-  if (!q.words.some((w) => w.similar.length)) {
-    const near = and(head, await pairs(store, q));
-    sets[CODE_START] = begun(store, "b", q.code).then((s) => and(s, near));
-    sets[NAME] = store.events(HEADS, wholeBucket(q.code), nameTerm(q.code));
-    sets[NAME_START] = begun(store, "s", q.code).then((s) => and(s, near));
-    sets[CONTAINS] = near || store.none();
-  }
-  sets[WORDS] = head || store.none();
-  return Promise.all(Array.from(sets, (s) => s || store.none()));
-};
-
 // A Search is one query that is being answered.
 export class Search {
   constructor(store, query) {
     this.store = store;
     this.query = readQuery(query);
     this.found = []; // hits so far
+    this.out = new Set(); // candidates that are none
+    this.known = []; // what the index has of the words that were looked up
+    const { words } = this.query;
+    this.order = [...words.keys()].sort((a, b) => words[b].text.length - words[a].text.length);
+    this.signs = words.length > 0 && words[0].kind === SIGNS;
   }
 
-  // heads asks the index, once, what ids, codes and names tell.
-  heads() {
-    this.headed = this.headed || this.askHeads();
-    return this.headed;
+  get complete() { return this.known.filter(Boolean).length === this.order.length; }
+
+  // ask looks words up until as many are known.
+  async ask(many) {
+    await this.learn(...this.order.slice(0, many));
   }
 
-  async askHeads() {
-    const { store, query } = this;
-    this.words = await Promise.all(query.words.map((w) => wordHeads(store, w)));
-    this.sets = query.words.length ? await candidates(store, query, this.words) : [store.none().fill(1)];
+  async learn(...list) {
+    await Promise.all(list.map(async (i) => {
+      this.known[i] = this.known[i] || await lookUp(this.store, this.query.words[i]);
+    }));
+    this.update();
   }
 
-  // plan asks the index, once, for everything. All is every event that may be a hit.
-  plan() {
-    this.planned = this.planned || this.heads().then(() => this.askTexts());
-    return this.planned;
+  // update sets near, the events that may have all words in ids, codes and names, and
+  // all, which may have them at all; null for all events.
+  update() {
+    const known = this.known.filter(Boolean), { store, out } = this;
+    this.near = known.map((w) => w.head.set).reduce(and, null);
+    this.all = known.map((w) => (this.signs ? store.none() : or(w.head.set, w.text.set))).reduce(and, null);
+    if (this.all && this.ids) this.all = or(this.all, this.ids);
+    if (this.all) for (const e of out) this.all[e] = 0;
   }
 
-  async askTexts() {
-    const { store, query, words } = this;
-    await Promise.all(words.map(async (w, i) => { w.text = w.text || await textSet(store, query.words[i]); }));
-    if (words.length) this.sets[TEXT] = words.map((w) => or(w.head.set, w.text.set)).reduce(and, null) || store.none();
-    this.all = this.sets.reduce(or).slice();
-    this.exact = words.every((w) => w.head.exact && w.text.exact);
+  // tighten loads lists, the rarest first, until few events are left in near or all,
+  // or nothing is left to ask for, or that costs more than most.
+  async tighten(which, most, few = FEW) {
+    while (!this[which] || count(this[which]) > few) {
+      const next = this.next(which);
+      if (!next || this[which] && next.cost > most) return;
+      most -= next.cost;
+      await Promise.all(next.demands.map((d) => d.step()));
+      this.update();
+    }
+  }
+
+  // next returns what is best asked for next. A word of which nothing is known yet
+  // is so in heads and texts together.
+  next(which) {
+    const list = [];
+    for (const { head, text } of this.known.filter(Boolean)) {
+      const demands = (which === "near" ? [head] : [head, text]).filter((d) => !d.done), fresh = demands.filter((d) => !d.set);
+      for (const some of fresh.length ? [fresh] : demands.map((d) => [d])) {
+        const sum = (key) => some.reduce((n, d) => n + d.left[0][key], 0);
+        if (some.length) list.push({ demands: some, n: sum("n"), cost: sum("cost") });
+      }
+    }
+    return list.sort((a, b) => a.n - b.n)[0];
+  }
+
+  // plan asks the index for what is left to ask for. All is then every event that may
+  // be a hit.
+  async plan() {
+    if (this.order.length === 0) this.all = this.all || this.store.none().fill(1);
+    else {
+      await this.ask();
+      this.ids = this.ids || await this.whole("i");
+      this.update();
+      await this.tighten("all", Infinity);
+      this.all = this.all || this.store.none();
+    }
   }
 
   // narrow starts the list of hits anew, among the events of a set.
@@ -111,62 +134,127 @@ export class Search {
   total() { return this.done ? this.found.length : count(this.candidates()); }
 
   // certain reports whether total is that, and not more than there are.
-  certain() { return this.done || this.exact; }
+  certain() {
+    const demands = this.known.flatMap((w) => [w.head, w.text]);
+    return this.done || this.complete && demands.every((d) => d.done && d.exact);
+  }
+
+  // whole returns the events with the query as id, "i", or as code, "c".
+  whole(kind) {
+    const { text, whole } = this.query;
+    if (kind === "i") return this.store.manifest.words || isNumber(text) ? this.store.events(HEADS, wordBucket(text), "i" + text) : this.store.none();
+    return this.store.events(HEADS, wholeBucket(whole), "c" + whole);
+  }
 
   async* walk() {
     const over = this.store.none(), { words } = this.query;
+    if (words.length === 0) {
+      await this.plan();
+      yield* this.rows(WORDS, () => this.all, over);
+      return;
+    }
     // What looks like an id or a code is asked for as that, before anything else.
-    if (words.length === 1 && (words[0].kind === NUMBER || words[0].kind === PARTS)) yield* this.rows(await whole(this.store, this.query), over);
-    await this.heads();
-    yield* this.rows(this.sets.slice(0, TEXT), over);
-    await this.plan();
-    yield* this.rows(this.sets, over);
+    const plain = words.length === 1 && (words[0].kind === NUMBER || words[0].kind === PARTS);
+    if (plain) yield* this.named(over);
+    await this.ask(ASKED);
+    await this.tighten("near", PAID);
+    const near = !this.near || any(this.near);
+    if (near) {
+      await this.ask();
+      await this.tighten("near", PAID);
+    }
+    if (!plain) yield* this.named(over, near);
+    if (near) yield* this.heads(over);
+    if (this.signs) return;
+    await this.tighten("all", PAID);
+    yield* this.rows(TEXT, () => this.all, over);
   }
 
-  // rows yields the hits of some sets, by rank, that are not over yet.
-  async* rows(sets, over) {
-    const { filter } = this;
-    for (const [r, set] of sets.entries()) {
-      for (let e = set.indexOf(1); e >= 0; e = set.indexOf(1, e + 1)) {
-        if (over[e] || filter && !filter[e]) continue;
-        const hit = await this.judge(e, r);
-        if (!hit) continue;
+  // named yields the hits by id, and by code.
+  async* named(over, code = true) {
+    const [ids, codes] = await Promise.all([this.whole("i"), code ? this.whole("c") : this.store.none()]);
+    this.ids = ids;
+    yield* this.rows(ID, () => ids, over);
+    yield* this.rows(CODE, () => codes, over);
+  }
+
+  // heads yields the hits in codes and names.
+  async* heads(over) {
+    const { store, query: q } = this, few = this.near && count(this.near) <= FEW;
+    const among = (kind) => (few ? this.near : begun(store, kind, q.code));
+    const near = (set) => () => and(set, this.near) || store.none();
+    if (!this.query.words.some((w) => w.similar.length)) {
+      const touching = near(few ? null : await pairs(store, q));
+      const [codes, names, name] = await Promise.all([among("b"), among("s"), store.events(HEADS, wholeBucket(q.code), nameTerm(q.code))]);
+      yield* this.rows(CODE_START, () => and(codes, touching()), over, "near");
+      yield* this.rows(NAME, near(name), over, "near");
+      yield* this.rows(NAME_START, () => and(names, touching()), over, "near");
+      yield* this.rows(CONTAINS, touching, over, "near");
+    }
+    yield* this.rows(WORDS, near(null), over, "near");
+  }
+
+  // rows yields the hits of one rank among the events of a set, which gets smaller as
+  // more is asked for.
+  async* rows(r, set, over, which = "all") {
+    let wrong = 0;
+    for (let live = set(), e = live.indexOf(1); e >= 0; live = set(), e = live.indexOf(1, e + 1)) {
+      if (over[e] || this.filter && !this.filter[e]) continue;
+      const hit = await this.judge(e, r);
+      if (hit) {
         over[e] = 1;
         yield hit;
-      }
+      } else if (++wrong % WRONG === 0 && r > CODE) await this.closer(which);
     }
+  }
+
+  // closer asks for more after events were looked at in vain.
+  async closer(which) {
+    const more = which === "all" ? await Promise.all(this.known.map((w, i) => w && closer(this.store, this.query.words[i], w))) : [];
+    if (more.some(Boolean)) this.update();
+    await this.tighten(which, PAID);
   }
 
   // judge returns the event as a hit of a rank, null where it is none or of another.
   async judge(event, r) {
-    const card = await this.store.card(event);
-    if (this.query.words.length === 0) return { card, rank: WORDS };
-    if (r < TEXT) return rank(card, this.query) === r ? { card, rank: r } : null;
-    const found = await this.texts(card);
-    if (!found) this.all[event] = 0;
-    return found && { card, rank: r, text: found.text };
+    const { store, query } = this;
+    if (query.words.length === 0) return { card: await store.card(event), rank: WORDS };
+    if (r === TEXT) return this.judgeText(event);
+    const card = await store.card(event);
+    return rank(card, query) === r ? { card, rank: r } : null;
   }
 
-  // texts reports whether names and descriptions together have all words of the
-  // query, with a text that has one.
-  async texts(card) {
-    let text = null;
-    for (const [i, word] of this.query.words.entries()) {
-      const { head, text: told } = this.words[i];
-      if (word.kind !== GRAMS) {
-        if (told.set[card.event] || head.exact && head.set[card.event] || this.inHead(card, word)) continue;
-        return null;
-      }
-      if (this.inHead(card, word)) continue;
-      if (!told.set[card.event]) return null;
-      const texts = await this.store.texts(card.event), has = texts.find((t) => holds(t.folded, word.text));
-      if (!has) return null;
-      text = text || { ...has, word };
+  // judgeText returns the event as a hit where names and descriptions together have
+  // all words of the query, with a text that has one.
+  async judgeText(event) {
+    const { store, query } = this, texts = await store.texts(event);
+    let shown = null;
+    for (const [i, word] of query.words.entries()) {
+      const text = texts.find((t) => textHolds(t.folded, word));
+      if (text) shown = shown || { ...text, part: textHolds(text.folded, word) };
+      else if (word.kind === PARTS && this.inTexts(texts, word)) continue;
+      else if (this.notInHead(i, event) || !headHolds(await store.card(event), word)) return this.reject(event, i);
     }
-    return { text };
+    return { card: await store.card(event), rank: TEXT, text: shown };
   }
 
-  inHead(card, word) {
-    return rank(card, { text: "\0", code: "\0", words: [word] }) < TEXT;
+  notInHead(i, event) {
+    const { head } = this.known[i] || {};
+    return head && head.set && !head.set[event];
+  }
+
+  // inTexts reports whether several texts have the parts of a word between them.
+  inTexts(texts, word) { return textHolds(texts.map((t) => t.folded).join("_"), word) !== ""; }
+
+  // reject drops an event for want of a word. What that may mean besides is looked up
+  // first.
+  async reject(event, i) {
+    if (!this.known[i]) {
+      await this.learn(i);
+      if (this.all[event]) return this.judgeText(event);
+    }
+    this.out.add(event);
+    this.all[event] = 0;
+    return null;
   }
 }

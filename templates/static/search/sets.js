@@ -1,128 +1,171 @@
-// Which events have a word of a query, as far as the index tells. A set is exact, or
-// holds more than that: then the texts themselves decide.
+// Which events have a word of a query, as far as the index tells. What that costs is
+// known before it is loaded, so that the rare parts of a word are asked for first, and
+// common ones only where these leave too many events.
 
-import { and, decode, or } from "./events.js";
-import { GRAMS, NUMBER, PARTS, WORD, wordHolds } from "./query.js";
-import { first, hasDigit, isNumber, startBucket, termBucket, wholeBucket, wordBucket } from "./terms.js";
+import { and, or } from "./events.js";
+import { GRAMS, NUMBER, SIGNS, WORD, wordHolds } from "./query.js";
+import { first, grams, hasDigit, isNumber, pairEnds, startBucket, termBucket, wordBucket } from "./terms.js";
 import { mayBeMisspelt, similar } from "./typo.js";
 
 const HEADS = "n", TEXTS = "d";
-const MOST_GRAMS = 4; // characters of which every pair is asked for
+const MOST_GRAMS = 6; // runs of characters that are asked for
+const MOST_WORDS = 6; // crowdLeast in Go
 
-const exactly = (set) => ({ set, exact: true });
 const short = (text) => [...text].length < 4;
+const sum = (list, key) => list.reduce((n, e) => n + e[key], 0);
 
-const union = async (store, sets) => (await Promise.all(sets)).reduce(or, store.none());
+// A Demand is clauses; an event must have all, of each any entry; or one of the ids.
+// Its set has all such events, and others until it is done and exact; null is any.
+export class Demand {
+  constructor(store, clauses, exact, ids = []) {
+    Object.assign(this, { store, exact, ids, base: null, set: null });
+    this.left = [];
+    this.add(clauses);
+    this.n = sum(ids, "n") + (this.left.length ? this.left[0].n : Infinity);
+  }
 
-const whole = (store, tier, word) => store.events(tier, wordBucket(word), "w" + word);
+  add(clauses) {
+    this.left = this.left.concat(clauses.map((list) => ({ list, n: sum(list, "n"), cost: sum(list, "cost") }))).sort((a, b) => a.n - b.n);
+  }
 
-// beginning returns the events with a word that begins so. Words of one shard share
-// their first four characters.
+  get done() { return this.left.length === 0; }
+
+  async union(list) {
+    const set = this.store.none();
+    await Promise.all(list.map((e) => e.add(set)));
+    return set;
+  }
+
+  // free takes the clauses that cost nothing.
+  async free() {
+    for (const c of this.left.filter((c) => c.cost === 0)) await this.take(c);
+    return this;
+  }
+
+  // step takes the next clause: the rarest.
+  step() { return this.take(this.left[0]); }
+
+  async take(clause) {
+    this.left = clause.n ? this.left.filter((c) => c !== clause) : [];
+    this.base = and(this.base, await this.union(clause.list));
+    if (!this.besides) this.besides = await this.union(this.ids);
+    this.set = or(this.base, this.besides);
+  }
+
+  // sure reports whether an event is known to have what is asked for.
+  sure(event) { return this.done && this.exact && this.set !== null && this.set[event] === 1; }
+}
+
+const whole = (store, tier, word) => store.entry(tier, wordBucket(word), "w" + word);
+const gram = (store, tier, term) => store.entry(tier, termBucket(term), term);
+
+// beginning returns the entries of words that begin so. Words of one shard share their
+// first four characters.
 const beginning = async (store, tier, start) => {
-  if (short(start)) {
-    return tier === HEADS ? store.events(tier, startBucket(start), "e" + start) : whole(store, tier, start);
-  }
-  const shard = await store.shard(tier, wordBucket(first(start, 4))), set = store.none();
-  for (const [term, list] of Object.entries(shard)) {
-    if (term.startsWith("w" + start) && wordHolds(term.slice(1), start)) decode(list, set);
-  }
-  return hasDigit(start) ? or(set, await whole(store, tier, start)) : set;
+  if (short(start)) return [tier === HEADS ? await store.entry(tier, startBucket(start), "e" + start) : await whole(store, tier, start)];
+  const bucket = wordBucket(first(start, 4)), list = Object.entries(await store.shard(tier, bucket))
+    .filter(([term]) => term.startsWith("w" + start) && wordHolds(term.slice(1), start));
+  const entries = await Promise.all(list.map(([term, text]) => store.entry(tier, bucket, term, text)));
+  return hasDigit(start) ? [...entries, await whole(store, tier, start)] : entries;
 };
 
-// containing returns the words of codes and names that have a part.
-const containing = async (store, part) => {
-  const middle = [...part].slice(1, 4).join("");
-  const words = await store.words(HEADS, termBucket("g" + middle), "g" + middle);
-  return words.filter((w) => wordHolds(w, part));
+// containing returns the clauses of words of codes and names with a part, those that
+// has says. Where these are too many, it is the events of all with its characters.
+const containing = async (store, part, has) => {
+  const chars = [...part], triples = chars.slice(2).map((_, i) => chars.slice(i, i + 3).join(""));
+  const words = (await store.words(HEADS, termBucket("g" + triples[1]), "g" + triples[1])).filter((w) => has(w, part));
+  if (words.length <= MOST_WORDS) return { clauses: [await Promise.all(words.map((w) => whole(store, HEADS, w)))], exact: true };
+  const terms = [...new Set(triples)].map((t) => "h" + t);
+  return { clauses: await Promise.all(terms.map(async (t) => [await gram(store, HEADS, t)])), exact: false };
 };
 
-const inHeads = async (store, part) => {
-  if (short(part)) return beginning(store, HEADS, part);
-  const words = (await containing(store, part)).filter((w) => hasDigit(w) || !w.startsWith(part));
-  return union(store, [beginning(store, HEADS, part), ...words.map((w) => whole(store, HEADS, w))]);
+const inHeads = async (store, part) =>
+  (short(part) ? { clauses: [await beginning(store, HEADS, part)], exact: true } : containing(store, part, wordHolds));
+
+// inGrams returns the clauses of the characters of a word, the ends first: where no
+// text has both, the rest need not be asked for.
+const inGrams = async (store, tier, text, most = MOST_GRAMS) => {
+  const all = grams(text), step = Math.max(1, (all.length - 1) / (most - 1)), terms = [];
+  for (let i = 0; i < all.length; i += step) terms.push(all[Math.round(i)]);
+  const load = (list) => Promise.all(list.map(async (t) => [await gram(store, tier, t)]));
+  const ends = await load(terms.length > 1 ? [terms[0], terms.at(-1)] : terms);
+  return ends.some(([e]) => e.n === 0) ? ends : [...ends, ...await load(terms.slice(1, -1))];
 };
 
-// ending returns the events with a word that ends so.
-const ending = async (store, part) => {
-  const words = (await containing(store, part)).filter((w) => w.endsWith(part));
-  return union(store, words.map((w) => whole(store, HEADS, w)));
+// opening returns the clauses of the first of several pieces, or the only one. A long
+// one may begin within a word of a code.
+const opening = async (store, part, only) => {
+  if (only && !isNumber(part)) return (await inHeads(store, part)).clauses;
+  if (short(part) || isNumber(part)) return [[await whole(store, HEADS, part)]];
+  return (await containing(store, part, (w) => w.endsWith(part))).clauses;
 };
 
-// opening returns the events with the first of several pieces, or the only one. A
-// long one may begin within a word of a code.
-const opening = (store, part, only) => {
-  if (only && !isNumber(part)) return inHeads(store, part);
-  return short(part) || isNumber(part) ? whole(store, HEADS, part) : ending(store, part);
-};
-
-const grams = async (store, tier, text) => {
-  const chars = [...text];
-  if (chars.length === 1) return store.events(tier, termBucket("j" + text), "j" + text);
-  const terms = new Set(), step = chars.length > MOST_GRAMS ? 2 : 1;
-  for (let i = 0; i + 1 < chars.length; i += step) terms.add("j" + chars[i] + chars[i + 1]);
-  terms.delete("j" + chars.slice(-2).join(""));
-  const load = (list) => Promise.all(list.map((t) => store.events(tier, termBucket(t), t)));
-  // The ends first: where no text has both, the rest need not be asked for.
-  const [start = "", ...rest] = terms, ends = ["j" + chars.slice(-2).join("")].concat(start || []);
-  const set = (await load(ends)).reduce(and);
-  return set.includes(1) ? (await load(rest)).reduce(and, set) : set;
-};
-
-// inOrder returns the events that have every piece of a word: those within it
+// inOrder returns the clauses of the pieces of a word that are words: those within it
 // whole, the last by its beginning.
-const inOrder = async (store, tier, parts, firstSet) => {
-  const sets = parts.map((p, i) => {
-    if (p.grams) return grams(store, tier, p.text);
-    if (i === 0 && firstSet) return firstSet(p.text);
-    return isNumber(p.text) || i + 1 < parts.length ? whole(store, tier, p.text) : beginning(store, tier, p.text);
+const inOrder = async (store, tier, { parts, kind }) => {
+  const clauses = await Promise.all(parts.map(async (p, i) => {
+    const last = i + 1 === parts.length;
+    if (p.grams) return [];
+    if (tier === HEADS && i === 0) return opening(store, p.text, last);
+    if (isNumber(p.text) || !last) return [[await whole(store, tier, p.text)]];
+    if (tier === HEADS) return (await inHeads(store, p.text)).clauses;
+    if (kind !== GRAMS) return [await beginning(store, tier, p.text)];
+    if (/[0-9]$/.test(p.text)) return [[await whole(store, tier, p.text), await gram(store, tier, "m" + p.text)]];
+    return Promise.all((p.text.match(/[0-9]+/g) || []).map(async (n) => [await whole(store, tier, n)]));
+  }));
+  return clauses.flat();
+};
+
+// beside returns the clauses of short numbers beside characters in a description.
+const beside = (store, { parts }) => {
+  const terms = [], isShort = ({ text }) => text.length < 3 && isNumber(text);
+  parts.forEach((p, i) => {
+    const before = parts[i - 1];
+    if (!p.glued) return;
+    if (p.grams && isShort(before)) terms.push(`p${before.text} ${first(p.text, 1)}`);
+    else if (before.grams && isShort(p) && i + 1 < parts.length) terms.push("p" + pairEnds(before, p));
   });
-  return (await Promise.all(sets)).reduce(and, null);
+  return Promise.all(terms.map(async (t) => [await gram(store, TEXTS, t)]));
 };
 
-const ids = (store, word) => store.events(HEADS, wholeBucket(word.text), "i" + word.text);
-
-const headSet = async (store, word) => {
-  switch (word.kind) {
-    case NUMBER:
-      return exactly(await union(store, [whole(store, HEADS, word.text), ids(store, word)]));
-    case WORD:
-      return exactly(await union(store, [inHeads(store, word.text), ids(store, word)]));
-    case GRAMS: {
-      const set = or(await inOrder(store, HEADS, word.parts), await ids(store, word));
-      return { set, exact: word.parts.length === 1 && [...word.text].length <= 2 };
-    }
-    case PARTS: {
-      const set = await inOrder(store, HEADS, word.parts, (p) => opening(store, p, word.parts.length === 1));
-      return { set: or(set, await ids(store, word)), exact: false };
-    }
+const demand = async (store, tier, word) => {
+  if (word.kind === SIGNS) return [[], true];
+  if (word.kind === NUMBER) return [[[await whole(store, tier, word.text)]], true];
+  if (word.kind === WORD) {
+    if (tier === TEXTS) return [[await beginning(store, tier, word.text)], true];
+    const { clauses, exact } = await inHeads(store, word.text);
+    return [clauses, exact];
   }
-  return { set: null, exact: false };
+  const own = word.kind === GRAMS ? await inGrams(store, tier, word.text) : [];
+  if (own.some(([e]) => e.n === 0)) return [own, false];
+  if (word.kind === GRAMS && tier === TEXTS) own.push(...await beside(store, word));
+  const exact = word.kind === GRAMS ? word.parts.length === 1 && [...word.text].length <= 3 : tier === TEXTS;
+  return [[...own, ...await inOrder(store, tier, word)], exact];
 };
 
-// textSet returns the events that have a word of a query in a description.
-export const textSet = async (store, word) => {
-  switch (word.kind) {
-    case NUMBER:
-      return exactly(await whole(store, TEXTS, word.text));
-    case WORD:
-      return exactly(await beginning(store, TEXTS, word.text));
-    case GRAMS:
-      return { set: await inOrder(store, TEXTS, word.parts), exact: word.parts.length === 1 && [...word.text].length <= 2 };
-    case PARTS:
-      return exactly(await inOrder(store, TEXTS, word.parts));
+// closer adds what was left out of a long word to what descriptions must have.
+export const closer = async (store, word, { text }) => {
+  if (word.kind !== GRAMS || text.closer || grams(word.text).length <= MOST_GRAMS) return false;
+  text.closer = true;
+  text.add(await inGrams(store, TEXTS, word.text, 3 * MOST_GRAMS));
+  await text.free();
+  return true;
+};
+
+// lookUp returns what the index is to be asked for a word: in ids, codes and names,
+// and in descriptions. A word that nothing has may be misspelt.
+export const lookUp = async (store, word) => {
+  const asked = [demand(store, HEADS, word), demand(store, TEXTS, word)];
+  // Ids that are numbers are among the words.
+  const ids = word.kind === NUMBER || !store.manifest.words ? [] : [await store.entry(HEADS, wordBucket(word.text), "i" + word.text)];
+  let [head, text] = await Promise.all(asked);
+  head = new Demand(store, ...head, ids);
+  text = new Demand(store, ...text);
+  if (word.kind === WORD && mayBeMisspelt(word.text) && !head.n && !text.n) {
+    word.similar = await similar(word.text, store);
+    const meant = (tier) => Promise.all(word.similar.map((w) => whole(store, tier, w)));
+    head = new Demand(store, [await meant(HEADS)], true);
+    text = new Demand(store, [await meant(TEXTS)], true);
   }
-  return exactly(store.none());
-};
-
-// wordHeads returns the events that have a word of a query in id, code or name; and
-// those with it in a description, where that had to be asked for: a word that nothing
-// has may be misspelt.
-export const wordHeads = async (store, word) => {
-  const head = await headSet(store, word);
-  if (word.kind !== WORD || !mayBeMisspelt(word.text) || head.set.includes(1)) return { head, text: null };
-  const text = await textSet(store, word);
-  if (text.set.includes(1)) return { head, text };
-  word.similar = await similar(word.text, store);
-  const meant = (tier) => union(store, word.similar.map((w) => whole(store, tier, w)));
-  return { head: exactly(await meant(HEADS)), text: exactly(await meant(TEXTS)) };
+  return { head: await head.free(), text: await text.free() };
 };

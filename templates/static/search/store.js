@@ -5,8 +5,8 @@
 import { code, fold } from "./fold.js";
 import { decode } from "./events.js";
 
-const FORMAT = 3;
-const ADDRESS = /^[./]*(assets\/search-index\.[0-9a-f]+|search\/[a-z0-9]+)\.js(\?[0-9a-f]+)?$/;
+const FORMAT = 4;
+const ADDRESS = /^[./]*(assets\/search-index\.[0-9a-f]+|search\/[-a-z0-9]+)\.js(\?[0-9a-f]+)?$/;
 
 // A Failure says in one word why there is no answer: "stale" where a file belongs
 // to another list of events than this page, "failed" where one does not come.
@@ -77,17 +77,25 @@ export class Store {
     return this.files.get(name);
   }
 
-  shard(tier, bucket) {
-    return this.file(tier + (bucket & this.manifest.shards[tier] - 1).toString(36));
-  }
+  name(tier, bucket) { return tier + (bucket & this.manifest.shards[tier] - 1).toString(36); }
+
+  shard(tier, bucket) { return this.file(this.name(tier, bucket)); }
 
   // none returns an empty set of events.
   none() { return new Uint8Array(this.manifest.events); }
 
-  // events returns the events of a term.
-  async events(tier, bucket, term) {
-    return decode((await this.shard(tier, bucket))[term], this.none());
+  // entry returns the list of a term, or of a shard's text: about how many events it
+  // has, 0 for none, what loading it costs, and what adds its events to a set.
+  async entry(tier, bucket, term, text) {
+    const list = text || (await this.shard(tier, bucket))[term] || "";
+    if (list[0] !== "@") return { n: list.length, cost: 0, add: (set) => decode(list, set) };
+    const [file, size] = list.slice(1).split("."), n = Number(size);
+    const load = () => this.file(`${this.name(tier, bucket)}-${file}`);
+    return { n, cost: Math.min(n * 1.2, this.manifest.events / 6), add: async (set) => decode(await load(), set) };
   }
+
+  // events returns the events of a term.
+  async events(tier, bucket, term) { return (await this.entry(tier, bucket, term)).add(this.none()); }
 
   // words returns the words under a key of a vocabulary.
   async words(tier, bucket, term) {
@@ -114,10 +122,11 @@ export class Store {
     };
   }
 
-  // texts returns the descriptions of an event that are searched by characters.
+  // texts returns the descriptions of an event, none where no edition has any.
   async texts(event) {
-    const size = this.manifest.texts, block = Math.floor(event / size).toString(36);
-    const flat = (await this.file("t" + block))[event % size], list = [];
+    const size = this.manifest.texts;
+    if (!size) return [];
+    const flat = (await this.file("t" + Math.floor(event / size).toString(36)))[event % size], list = [];
     for (let i = 0; i < flat.length; i += 2) {
       list.push({ locale: this.manifest.locales[flat[i]], text: flat[i + 1], folded: code(flat[i + 1]) });
     }

@@ -10,6 +10,9 @@ const ONE_WORD = new RegExp(`^${WORD}+$`, "u");
 const STARTS_WORD = new RegExp(`^${WORD}`, "u");
 const ENDS_WORD = new RegExp(`${WORD}$`, "u");
 
+const WIDE = new RegExp(`${GRAM}|[\\u3001-\\u303f\\u30fb]`, "u");
+const IS_GRAM = new RegExp(`^${GRAM}$`, "u");
+
 export const isWord = (text) => ONE_WORD.test(text);
 export const startsWord = (text) => STARTS_WORD.test(text);
 export const endsWord = (text) => ENDS_WORD.test(text);
@@ -30,6 +33,21 @@ export const pieces = (text) => {
 
 export const first = (text, n) => [...text].slice(0, n).join("");
 const last = (text, n) => [...text].slice(-n).join("");
+
+// grams returns the terms of a word that has characters of scripts without spaces: of
+// what stands between its "_" every three neighbours with such a character or sign, or
+// the two, or one, that there are.
+export const grams = (text) => {
+  const list = [];
+  for (const run of text.split("_").map((t) => [...t])) {
+    const size = Math.min(3, run.length), is = size > 1 ? WIDE : IS_GRAM;
+    for (let i = 0; size && i + size <= run.length; i++) {
+      const part = run.slice(i, i + size);
+      if (part.some((c) => is.test(c))) list.push("j" + part.join(""));
+    }
+  }
+  return [...new Set(list)];
+};
 
 export const pairEnds = (a, b) => `${last(a.text, a.grams ? 1 : 3)} ${first(b.text, b.grams ? 1 : 3)}`;
 
