@@ -22,8 +22,9 @@ type assets struct {
 	Index  string // what search.js loads first
 }
 
-// writeAssets copies the static files of package templates under their names.
-func writeAssets(files Files) (assets, error) {
+// writeAssets copies the static files of package templates under their names, the
+// style sheet with the project's colours.
+func writeAssets(files Files, opt *Options) (assets, error) {
 	var a assets
 	for _, asset := range []struct {
 		name string
@@ -35,6 +36,11 @@ func writeAssets(files Files) (assets, error) {
 		body, err := fs.ReadFile(templates.FS, "static/"+asset.name)
 		if err != nil {
 			return a, fmt.Errorf("asset: %w", err)
+		}
+		if asset.path == &a.CSS {
+			if body, err = withAccent(body, opt.Accent, opt.AccentDark); err != nil {
+				return a, err
+			}
 		}
 		sum := sha256.Sum256(body)
 		ext := path.Ext(asset.name)

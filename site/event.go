@@ -26,11 +26,15 @@ type eventPage struct {
 	Texts                          []description
 	Untold                         []untold
 	Matrix                         []matrixRow
-	Columns                        []editionColumn
-	Findings                       []findingView
-	Related                        []relatedGroup
-	Snippets                       []snippet
-	Sources                        []source
+	// Compared says that two or more editions can be set side by side, their texts as
+	// in ComparedTexts.
+	Compared      bool
+	ComparedTexts []comparedField
+	Columns       []editionColumn
+	Findings      []findingView
+	Related       []relatedGroup
+	Snippets      []snippet
+	Sources       []source
 }
 
 // A description is the text of one or more editions that say the same.
@@ -52,6 +56,8 @@ type untold struct {
 type editionColumn struct {
 	link
 	Language run
+	// label names the column and its language where cells stand one below the other.
+	label string
 }
 
 // A matrixRow is what the editions say in one field.
@@ -59,6 +65,8 @@ type matrixRow struct {
 	Label   run
 	Cells   []matrixCell
 	Differs bool
+	// Text says that the comparison has the field part by part.
+	Text bool
 }
 
 // A matrixCell is what one edition says.
@@ -66,13 +74,6 @@ type matrixCell struct {
 	Edition  run
 	Value    value
 	Severity *severity
-}
-
-// A relatedGroup is events that share something with this one.
-type relatedGroup struct {
-	Title  string
-	Events []eventLink
-	More   int // that are not listed
 }
 
 // A source is where an edition has the event.
@@ -91,6 +92,10 @@ func (v *view) event(e *catalog.Event) any {
 		HasID:   v.roles.id >= 0, HasCode: v.roles.code >= 0, HasDescription: told(e, v.roles.description),
 		Coverage: e.Coverage(), Editions: len(v.cat.Editions),
 	}
+	p.Heading.Text = shortened(p.Heading.Text) // the table of the editions has all of it
+	for i := range p.Others {
+		p.Others[i].Text = shortened(p.Others[i].Text)
+	}
 	if p.Heading.Lang != "" {
 		p.Foreign = v.languageName(p.Heading.Lang)
 	}
@@ -103,14 +108,30 @@ func (v *view) event(e *catalog.Event) any {
 		p.Storage = &storage
 	}
 	p.Texts, p.Untold = v.descriptions(e)
-	p.Columns, p.Matrix = v.matrix(e)
+	marks := v.textMarks(e)
+	p.Columns, p.Matrix = v.matrix(e, marks)
+	p.Compared, p.ComparedTexts = e.Coverage() > 1, v.compare(e, marks, p.Columns)
 	v.eventFindings(p, e)
 	p.Related = v.related(e)
 	p.Snippets = v.snippets(e)
 	p.Sources = v.sources(e)
 	p.frame = v.frame(eventTitle(e.FirstValue(v.roles.id), v.shownCode(e)), p.Heading.Text)
 	p.JSON = v.link(eventJSON(e.Slug))
+	v.describeEvent(e, p)
 	return p
+}
+
+// maxShortened is how much of a name or text is shown, in characters, where there is a
+// place for all of it elsewhere.
+const maxShortened = 300
+
+func shortened(text string) string {
+	if len(text) > maxShortened {
+		if runes := []rune(text); len(runes) > maxShortened {
+			return string(runes[:maxShortened]) + "…"
+		}
+	}
+	return text
 }
 
 // eventTitle returns id and code, by which a tab or bookmark is found again.
@@ -183,11 +204,12 @@ func (v *view) ownFirst(e *catalog.Event) []*catalog.Record {
 
 // matrix compares the editions field by field. Descriptions have a place of their
 // own.
-func (v *view) matrix(e *catalog.Event) (columns []editionColumn, rows []matrixRow) {
+func (v *view) matrix(e *catalog.Event, marks map[int]*textMarks) (columns []editionColumn, rows []matrixRow) {
 	for _, edition := range v.cat.Editions {
 		columns = append(columns, editionColumn{
 			link:     v.to(editionPage(v.loc.tag, edition.ID, 1), v.editionName(edition)),
 			Language: v.selfName(edition.Locale),
+			label:    v.cat.EditionName(edition, v.loc.tag),
 		})
 	}
 	for i := range v.setup.Fields {
@@ -195,10 +217,11 @@ func (v *view) matrix(e *catalog.Event) (columns []editionColumn, rows []matrixR
 		if f.Role == catalog.RoleDescription || f.Role == catalog.RoleSeverity || f.Role == catalog.RoleComponent || !told(e, i) {
 			continue
 		}
-		row := matrixRow{Label: v.fieldLabel(f), Differs: e.AgreedValue(i).Disputed && isFact(f)}
+		row := matrixRow{Label: v.fieldLabel(f), Differs: e.AgreedValue(i).Disputed && isCompared(f), Text: f.Type == catalog.TypeText}
 		for n, r := range e.Records {
 			cell := matrixCell{Edition: columns[n].run, Value: v.recordValue(r, i)}
 			cell.Value.Differs = row.Differs && r != nil && r.Value(i).Norm != ""
+			cell.Value.mark(marks[i], n)
 			row.Cells = append(row.Cells, cell)
 		}
 		rows = append(rows, row)
@@ -214,6 +237,11 @@ func told(e *catalog.Event, field int) bool {
 	return slices.ContainsFunc(e.Records, func(r *catalog.Record) bool {
 		return r != nil && r.Value(field).State != catalog.Absent
 	})
+}
+
+// isCompared reports whether rules compare what editions say in a field.
+func isCompared(f *catalog.Field) bool {
+	return f.Compared || f.Role == catalog.RoleCode || f.Role == catalog.RoleID || f.Role == catalog.RoleStorage
 }
 
 // isFact reports whether two languages should say the same in a field.
@@ -237,49 +265,6 @@ func (v *view) severityRow(e *catalog.Event, columns []editionColumn) matrixRow 
 		row.Cells = append(row.Cells, cell)
 	}
 	return row
-}
-
-// maxRelated is how many events of one relation a page lists.
-const maxRelated = 10
-
-// related returns the events with the same id, name or code, each under the first
-// of these that it shares.
-func (v *view) related(e *catalog.Event) []relatedGroup {
-	seen := map[*catalog.Event]bool{e: true}
-	var groups []relatedGroup
-	add := func(message string, lists ...[]*catalog.Event) {
-		g := relatedGroup{Title: v.text(message)}
-		for _, list := range lists {
-			for _, other := range list {
-				if seen[other] {
-					continue
-				}
-				seen[other] = true
-				if len(g.Events) < maxRelated {
-					g.Events = append(g.Events, v.eventLink(other))
-				} else {
-					g.More++
-				}
-			}
-		}
-		if len(g.Events) > 0 {
-			groups = append(groups, g)
-		}
-	}
-	var ids, names, codes [][]*catalog.Event
-	for _, r := range e.Records {
-		if r != nil {
-			ids = append(ids, v.lookup.byID[r.Value(v.roles.id).Norm])
-			names = append(names, v.lookup.byName[r.Value(v.roles.name).Norm])
-		}
-	}
-	if e.Code != "" {
-		codes = append(codes, v.lookup.byCode[e.Code])
-	}
-	add("related-code", codes...)
-	add("related-id", ids...)
-	add("related-name", names...)
-	return groups
 }
 
 func (v *view) sources(e *catalog.Event) []source {

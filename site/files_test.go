@@ -40,7 +40,7 @@ type broken struct{ nopCloser }
 func (broken) Write([]byte) (int, error) { return 0, errFull }
 
 func TestWriteErrors(t *testing.T) {
-	for _, name := range []string{"index.html", "ja/events/", "assets/site.", "assets/search-index.", "search/", "sitemap.xml", "robots.txt"} {
+	for _, name := range []string{"index.html", "ja/events/", "assets/site.", "assets/search-index.", "search/", "sitemap.xml", "sitemap-1.xml", "robots.txt"} {
 		for _, write := range []bool{false, true} {
 			cat, findings := testCatalog()
 			_, err := Write(full{name, write}, cat, findings, Options{BaseURL: "https://x/", Bundle: messages(t, cat.Setup.Locales)})

@@ -57,7 +57,7 @@ func (v *view) ruleTitle(rule string) string { return v.text("rule." + rule + ".
 
 // finding describes a finding without its sides and events.
 func (v *view) finding(f *catalog.Finding) findingView {
-	message, err := v.loc.print.Text("rule."+f.Rule+".finding", v.loc.isolated(v.cat.Args(f, v.loc.tag)))
+	message, err := v.loc.print.Text("rule."+f.Rule+".finding", v.loc.isolated(v.findingArgs(f)))
 	if err != nil {
 		v.fail(err)
 	}
@@ -65,12 +65,24 @@ func (v *view) finding(f *catalog.Finding) findingView {
 		Level:    v.level(f.Level),
 		Rule:     f.Rule,
 		Title:    v.ruleTitle(f.Rule),
-		Message:  v.quoted(message, v.quotedLanguage(f)),
+		Message:  v.quoted(message, v.quotedLanguages(f)...),
 		Editions: v.speakers(f, message),
 		Href:     v.findingLink(f),
 		Rollup:   f.Count,
 		Waiver:   v.waiver(f.Waiver),
 	}
+}
+
+// findingArgs returns what fills the sentence of a finding; its sides have all of a long
+// text.
+func (v *view) findingArgs(f *catalog.Finding) map[string]any {
+	args := v.cat.Args(f, v.loc.tag)
+	for name, arg := range args {
+		if text, ok := arg.(string); ok {
+			args[name] = shortened(text)
+		}
+	}
+	return args
 }
 
 // findingLink returns the address of a finding on the page of its rule.

@@ -98,6 +98,7 @@ func (v *view) rule(g ruleFindings, n int) any {
 		Index: v.link(findingsPage(v.loc.tag)), Rule: g.Rule, Title: v.ruleTitle(g.Rule),
 		Text: v.text("rule." + g.Rule + ".text"), Fix: v.text("rule." + g.Rule + ".fix"),
 	}
+	v.describeWay(p.Title, crumb{v.text("nav-findings"), findingsPage(v.loc.tag)})
 	counts, waived := v.tally(g.Findings)
 	for _, c := range counts {
 		if c.Count > 0 {

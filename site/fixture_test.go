@@ -233,6 +233,7 @@ var testCatalogs = map[string]func() (*catalog.Catalog, []*catalog.Finding){
 	"plain":         plainCatalog,
 	"big":           bigCatalog,
 	"right to left": rightToLeftCatalog,
+	"history":       historyCatalog,
 }
 
 // ruleMessages stands for the messages of package rules, which change without us.
@@ -246,7 +247,7 @@ finding = "%[1]s: {{.Edition}} says {{.Raw}}, {{.Other}} says {{.OtherRaw}}."
 
 // messages returns the UI messages of catsite with test messages of rules, and the
 // English ones for Persian.
-func messages(t *testing.T, locales []string) *i18n.Bundle {
+func messages(t testing.TB, locales []string) *i18n.Bundle {
 	t.Helper()
 	files := fstest.MapFS{}
 	for _, name := range []string{"active.en.toml", "active.ja.toml"} {

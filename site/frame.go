@@ -16,6 +16,8 @@ type frame struct {
 	SiteTitle run
 	Root      string // prefix of addresses from the root of the tree
 	Assets    assets
+	// Notice says whose site this is; empty where the words of catsite do.
+	Notice run
 	// Bare pages belong to no locale: they have no search and no navigation.
 	Bare      bool
 	HasSearch bool // a compact search box in the header
@@ -24,6 +26,7 @@ type frame struct {
 	Search    string
 	About     string
 	Feed      string
+	Changes   string
 	Nav       []navItem
 	Languages []switchEntry
 	Labels    labels
@@ -32,7 +35,9 @@ type frame struct {
 	// search.
 	Shapes string
 	// JSON is the address of the page's data in the feed; "" for none.
-	JSON       string
+	JSON string
+	// Reader is the address of what a feed reader reads of the page; "" for none.
+	Reader     string
 	Canonical  string
 	Alternates []alternate
 	NoIndex    bool
@@ -98,6 +103,7 @@ func (v *view) frame(title ...string) frame {
 		Lang: v.loc.tag, Dir: v.loc.dir,
 		Title:     pageTitle(append(title, siteTitle.Text)),
 		SiteTitle: siteTitle,
+		Notice:    v.named(v.notice, ""),
 		Root:      v.link(""),
 		Assets:    v.assets.under(v.link("")),
 		Bare:      name == "chooser" || name == "notfound",
@@ -105,16 +111,30 @@ func (v *view) frame(title ...string) frame {
 		Search:    v.link(searchPage(v.loc.tag)),
 		About:     v.link(aboutPage(v.loc.tag)),
 		Feed:      v.link(feedFile),
+		Changes:   v.link(changesPage(v.loc.tag, 1)),
 		Nav:       v.nav(),
 		Labels:    v.labels(),
 		Find:      v.findWords(),
 		Shapes:    v.severityShapeList(),
+		JSON:      v.data(),
 		NoIndex:   v.page.unlisted,
 	}
 	f.HasSearch = !f.Bare && name != "home" && name != "search"
 	f.Languages = v.languages()
 	v.addresses(&f)
 	return f
+}
+
+// data returns the address of what a page shows as programs read it; "" for none. That
+// of an event is its own.
+func (v *view) data() string {
+	switch v.page.template {
+	case "home", "search", "list":
+		return v.link(catalogFile)
+	case "findings", "rule":
+		return v.link(findingsFile)
+	}
+	return ""
 }
 
 // maxTitle is how much of a name the title of a page shows, in characters.
@@ -189,8 +209,8 @@ func (v *view) addresses(f *frame) {
 // absolute returns the full address of a file.
 func (s *site) absolute(path string) string { return s.baseURL + path }
 
-// alternates returns the versions of a page in all locales, itself included,
-// nothing where it has no other. Of the home pages the chooser is the default.
+// alternates returns the versions of a page in all locales, itself included, and the
+// default; nothing where it has no other.
 func (s *site) alternates(p *page) []alternate {
 	if len(s.locales) < 2 || p.twin == nil {
 		return nil
@@ -208,10 +228,21 @@ func (s *site) alternates(p *page) []alternate {
 	if len(list) < 2 {
 		return nil
 	}
+	return append(list, alternate{"x-default", s.defaultOf(p, list)})
+}
+
+// defaultOf returns the address for readers of no locale of the site: the chooser of
+// the home pages; else the reference locale's page, or the first that there is.
+func (s *site) defaultOf(p *page, list []alternate) string {
 	if p.choice {
-		list = append(list, alternate{"x-default", s.absolute(chooserPath)})
+		return s.absolute(chooserPath)
 	}
-	return list
+	for _, a := range list {
+		if a.Lang == s.reference().tag {
+			return a.Href
+		}
+	}
+	return list[0].Href
 }
 
 // rootPath returns the path of the tree's root, as a page shown at any address

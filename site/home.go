@@ -15,7 +15,12 @@ type homePage struct {
 	Counts   *heatTable
 	Editions []*editionFacts
 	Findings string
+	// Downloads are the files of the feed for people.
+	Downloads []download
 }
+
+// A download is a file, by its name, and what is in it.
+type download struct{ Name, Href, Text string }
 
 // A chip is an example of what may be searched.
 type chip struct {
@@ -47,7 +52,12 @@ func (v *view) home() any {
 	for _, e := range v.cat.Editions {
 		p.Editions = append(p.Editions, v.editionFacts(e))
 	}
+	for _, d := range downloads(v.loc.tag) {
+		name, message := d[0], d[1]
+		p.Downloads = append(p.Downloads, download{name, v.link(feedDir + name), v.text(message, "Language", v.languageName(v.loc.tag))})
+	}
 	p.frame = v.frame()
+	v.describeTerms(p.SiteTitle.Text)
 	return p
 }
 

@@ -53,6 +53,9 @@ func home(locale string) string       { return locale + "/index.html" }
 func searchPage(locale string) string { return locale + "/search.html" }
 func aboutPage(locale string) string  { return locale + "/about.html" }
 
+// ChangesPath returns the file of the first page of changes in a locale of the site.
+func ChangesPath(locale string) string { return changesPage(locale, 1) }
+
 // findingsPage leads to the findings of every rule.
 func findingsPage(locale string) string { return locale + "/findings.html" }
 
@@ -62,6 +65,8 @@ func docsPage(locale string) string { return locale + "/docs/index.html" }
 // The functions below name a page of a list, counted from 1.
 
 func eventsPage(locale string, n int) string { return numbered(locale+"/events/index", n) }
+
+func changesPage(locale string, n int) string { return numbered(locale+"/changes", n) }
 
 func rulePage(locale, rule string, n int) string {
 	return numbered(locale+"/findings/"+listSlug(rule), n)
@@ -111,7 +116,30 @@ func (l *links) topic(t *catalog.Topic) string { return l.topics[t] }
 func eventJSON(slug string) string { return "v1/events/" + slug + ".json" }
 
 // feedFile is the feed's own list of files.
-const feedFile = "v1/index.json"
+const feedFile = feedDir + "index.json"
+
+// catalogFile and findingsFile are the feed's events and findings.
+const (
+	catalogFile  = feedDir + "catalog.json"
+	findingsFile = feedDir + "findings.json"
+)
+
+const feedDir = "v1/"
+
+// downloads are files of the feed that people take away, the table as spreadsheets
+// read it, each with the message that says what is in it.
+func downloads(locale string) [][2]string {
+	return [][2]string{
+		{"catalog.json", "download-json"}, {"catalog.ndjson", "download-lines"},
+		{"catalog.csv", "download-table"}, {"catalog." + locale + "-bom.csv", "download-spreadsheet"},
+		{"facts.csv", "download-facts"}, {"findings.csv", "download-findings"},
+	}
+}
+
+// changesFile is the feed's list of changes, readerFeed that for feed readers.
+const changesFile = "v1/changes.json"
+
+func readerFeed(locale string) string { return "feed/" + locale + ".json" }
 
 // componentAnchor is the id of the rows of a component in a list.
 func componentAnchor(id string) string { return "component-" + id }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math"
 	"strings"
 
 	"catsite/catalog"
@@ -117,6 +118,7 @@ func (v *view) list(l *eventList, n int) any {
 		title = v.text("paged-title", "Title", title, "Page", v.loc.print.Number(n))
 	}
 	p.frame = v.frame(title)
+	v.describeWay(title, crumb{v.text("nav-home"), home(v.loc.tag)}, crumb{v.text("nav-events"), eventsPage(v.loc.tag, 1)})
 	return p
 }
 
@@ -249,9 +251,12 @@ func (v *view) pager(n, pages int, path func(locale string, page int) string) *p
 		return nil
 	}
 	p := &pager{Page: n, Pages: pages}
+	// A long list names its first and last pages, those around this one, and some on
+	// the way: any page is two clicks away at most.
+	step := int(math.Ceil(math.Sqrt(float64(pages))))
+	near := max(3, step/2)
 	for i := 1; i <= pages; i++ {
-		// A long list names its first and last pages and those around this one.
-		if i == 1 || i == pages || i >= n-3 && i <= n+3 {
+		if i == 1 || i == pages || i%step == 0 || i >= n-near && i <= n+near {
 			p.Links = append(p.Links, navItem{Text: v.number(i), Href: v.link(path(v.loc.tag, i)), Current: i == n})
 		}
 	}

@@ -1,15 +1,13 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
-	"io"
-	"io/fs"
-	"strings"
 
 	"catsite/catalog"
 	"catsite/i18n"
-	"catsite/templates"
+	"catsite/templates/compiled"
 )
 
 // A printer gives the words of one locale. *i18n.Printer is one; tests that need
@@ -24,19 +22,23 @@ type printer interface {
 type locale struct {
 	tag, dir string
 	// name is the language's name for itself.
-	name    string
-	print   printer
-	byNames map[string]*template.Template
+	name      string
+	print     printer
+	templates map[string]*pageTemplate // by the names of pages
 }
 
-func openLocales(setup *catalog.Setup, bundle *i18n.Bundle) ([]*locale, error) {
+func openLocales(setup *catalog.Setup, opt *Options) ([]*locale, error) {
+	files, err := readTemplates(opt.Templates, opt.TemplatesDir)
+	if err != nil {
+		return nil, err
+	}
 	var locales []*locale
 	for _, tag := range setup.Locales {
-		printer := bundle.Printer(tag)
+		printer := opt.Bundle.Printer(tag)
 		if printer == nil {
 			return nil, fmt.Errorf("locale %q: no UI messages were loaded", tag)
 		}
-		l, err := newLocale(tag, printer)
+		l, err := newLocale(tag, printer, files)
 		if err != nil {
 			return nil, err
 		}
@@ -45,39 +47,31 @@ func openLocales(setup *catalog.Setup, bundle *i18n.Bundle) ([]*locale, error) {
 	return locales, nil
 }
 
-// newLocale parses the templates with the words of a locale bound to them.
-func newLocale(tag string, print printer) (*locale, error) {
+// newLocale makes the templates ready with the words of a locale bound to them.
+func newLocale(tag string, print printer, files []templateFile) (*locale, error) {
 	l := &locale{tag: tag, dir: i18n.Direction(tag), name: i18n.SelfName(tag), print: print}
-	shared, err := template.New("").Option("missingkey=error").Funcs(l.funcs()).
-		ParseFS(templates.FS, "layout.html", "partials/*.html")
-	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+	var err error
+	l.templates, err = pageTemplates(files, compiled.Functions{Map: l.funcs(), Check: l.checkCall})
+	return l, err
+}
+
+// checkCall returns what is wrong with calling a function of the templates with this
+// first argument.
+func (l *locale) checkCall(function, first string) error {
+	p, ok := l.print.(interface{ Has(id string) bool })
+	if (function == "t" || function == "count") && ok && !p.Has(first) {
+		return fmt.Errorf("there is no message %q", first)
 	}
-	pages, err := fs.Glob(templates.FS, "pages/*.html")
-	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
-	}
-	l.byNames = map[string]*template.Template{}
-	for _, file := range pages {
-		set, err := shared.Clone()
-		if err == nil {
-			_, err = set.ParseFS(templates.FS, file)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("templates: %w", err)
-		}
-		l.byNames[strings.TrimSuffix(strings.TrimPrefix(file, "pages/"), ".html")] = set
-	}
-	return l, nil
+	return nil
 }
 
 // execute runs the page template with this name.
-func (l *locale) execute(w io.Writer, name string, model any) error {
-	set := l.byNames[name]
-	if set == nil {
+func (l *locale) execute(out *bytes.Buffer, name string, model any) error {
+	t := l.templates[name]
+	if t == nil {
 		return fmt.Errorf("no template %q", name)
 	}
-	return set.ExecuteTemplate(w, "layout.html", model)
+	return t.execute(out, model)
 }
 
 // funcs returns the functions that templates call.

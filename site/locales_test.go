@@ -60,6 +60,8 @@ func TestFourLocales(t *testing.T) {
 	report(t, "links", tree.Links("/ref/", fromFeed))
 	report(t, "structure", tree.Structure())
 	report(t, "alternates", tree.Alternates(base))
+	report(t, "languages", tree.Languages())
+	report(t, "switches", tree.Switches(fourLocales...))
 	if n := len(htmlcheck.Find(classed(tree.Page("index.html"), "ul", "chooser")[0], "li")); n != len(fourLocales) {
 		t.Errorf("%d languages to choose from, want %d", n, len(fourLocales))
 	}

@@ -11,6 +11,7 @@ import (
 // order.
 type lookup struct {
 	byID, byName, byCode map[string][]*catalog.Event
+	families             families
 	bySeverity           map[string][]*catalog.Event
 	byComponent          map[string][]*catalog.Event
 	byEdition            map[*catalog.Edition][]*catalog.Event
@@ -19,6 +20,7 @@ type lookup struct {
 	places               map[*catalog.Finding]findingPlace
 	topics               topicPairs
 	anchors              map[*catalog.Topic]map[string]string
+	changes              []changeRow
 }
 
 // ruleFindings are the findings of one rule.
@@ -44,6 +46,7 @@ func newLookup(s *site) *lookup {
 	for _, e := range s.cat.Events {
 		l.addEvent(s, e)
 	}
+	l.families = newFamilies(s.cat.Events)
 	for _, f := range s.findings {
 		for _, e := range f.Events {
 			l.findings[e] = append(l.findings[e], f)
@@ -56,6 +59,7 @@ func newLookup(s *site) *lookup {
 		}
 	}
 	l.topics = pairTopics(s.cat)
+	l.changes = changeRows(s.cat.History)
 	return l
 }
 

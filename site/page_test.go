@@ -226,7 +226,7 @@ func TestTopic(t *testing.T) {
 	if len(links) != 1 {
 		t.Fatalf("%d language links to the Japanese documents, want 1", len(links))
 	}
-	if title, _ := htmlcheck.Attr(links[0], "title"); title != "this page has no Japanese counterpart: leads to the list of documents" {
+	if title, _ := htmlcheck.Attr(links[0].Parent, "title"); title != "this page has no Japanese counterpart: leads to the list of documents" {
 		t.Errorf("title of the language link = %q", title)
 	}
 }
@@ -311,6 +311,21 @@ func TestAboutNamesRights(t *testing.T) {
 	}
 	if n := len(htmlcheck.Find(tree.Page("ja/about.html"), "a", "href=https://vendor.example/linux-ja")); n != 1 {
 		t.Errorf("%d links to the vendor's page, want 1", n)
+	}
+	var counts [][]string
+	for _, row := range htmlcheck.Find(classed(tree.Page("en/about.html"), "table", "editions")[0], "tr")[1:] {
+		counts = append(counts, texts(classed(row, "td", "number")))
+	}
+	if diff := cmp.Diff([][]string{{"6", "2", "3"}, {"2", "1", "1"}}, counts); diff != "" {
+		t.Errorf("events, tables and topics of the editions (-want +got):\n%s", diff)
+	}
+	for _, id := range []string{"made", "editions", "accessibility", "privacy"} {
+		if n := len(htmlcheck.Find(tree.Page("en/about.html"), "h2", "id="+id)); n != 1 {
+			t.Errorf("about has %d parts %q, want 1", n, id)
+		}
+	}
+	if body := htmlcheck.Text(tree.Page("en/about.html")); !strings.Contains(body, "axe-core") {
+		t.Error("about does not say how the pages are checked")
 	}
 }
 

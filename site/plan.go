@@ -21,6 +21,7 @@ func (s *site) plan() []*page {
 		)
 		plan = append(plan, s.planLists(l)...)
 		plan = append(plan, s.planFindings(l)...)
+		plan = append(plan, s.planChanges(l)...)
 		plan = append(plan, s.planEvents(l)...)
 		plan = append(plan, s.planDocs(l)...)
 	}
@@ -79,6 +80,27 @@ func (s *site) planFindings(l *locale) []*page {
 				twin:  sameIn(func(tag string) string { return rulePage(tag, g.Rule, n+1) }),
 			})
 		}
+	}
+	return plan
+}
+
+// planChanges plans the pages of what changed and of the events that are gone, which
+// are in no list and no search.
+func (s *site) planChanges(l *locale) []*page {
+	var plan []*page
+	for n := range pages(len(s.lookup.changes), changesPerPage) {
+		plan = append(plan, &page{
+			path: changesPage(l.tag, n+1), template: "changes", section: "changes", loc: l,
+			model: func(v *view) any { return v.changes(n + 1) },
+			twin:  sameIn(func(tag string) string { return changesPage(tag, n+1) }),
+		})
+	}
+	for _, t := range s.cat.Withdrawn() {
+		plan = append(plan, &page{
+			path: EventPath(l.tag, t.Slug), template: "gone", section: "events", loc: l, unlisted: true,
+			model: func(v *view) any { return v.gone(t) },
+			twin:  sameIn(func(tag string) string { return EventPath(tag, t.Slug) }),
+		})
 	}
 	return plan
 }

@@ -115,6 +115,7 @@ func greekCatalog() (*catalog.Catalog, []*catalog.Finding) {
 		}
 	}
 	cat := catalog.Reconcile(setup, []*catalog.Edition{a.Edition, b.Edition})
+	addHistory(cat, "el", "Χάθηκε", "Κείμενο που άλλαξε από τότε που δημοσιεύτηκε")
 	return cat, everyFinding(cat)
 }
 

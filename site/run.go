@@ -1,9 +1,6 @@
 package site
 
 import (
-	"strings"
-	"unicode"
-
 	"catsite/catalog"
 	"catsite/i18n"
 )
@@ -67,72 +64,4 @@ func (v *view) componentName(id string) run {
 		return v.classifier(c)
 	}
 	return run{Text: id}
-}
-
-// quoted cuts a sentence in the page's language into runs, so that words it
-// quotes in an East Asian script are marked with the language they are in. On a
-// page in such a language nothing is cut: its own words use the same scripts.
-func (v *view) quoted(sentence, lang string) []run {
-	if lang == "" || isEastAsian(v.loc.tag) {
-		return []run{{Text: sentence}}
-	}
-	var runs []run
-	for sentence != "" {
-		start := strings.IndexFunc(sentence, isIdeographic)
-		if start < 0 {
-			start = len(sentence)
-		}
-		if start > 0 {
-			runs = append(runs, run{Text: sentence[:start]})
-		}
-		sentence = sentence[start:]
-		end := eastAsianPrefix(sentence)
-		if end > 0 {
-			runs = append(runs, v.run(lang, sentence[:end]))
-		}
-		sentence = sentence[end:]
-	}
-	return runs
-}
-
-// eastAsianPrefix returns the length of the East Asian words that s begins with,
-// spaces and Latin words between them included.
-func eastAsianPrefix(s string) int {
-	end := 0
-	for i, r := range s {
-		switch {
-		case isIdeographic(r):
-			end = i + len(string(r))
-		case unicode.IsLetter(r), unicode.IsDigit(r), r == ' ':
-		default:
-			return end
-		}
-	}
-	return end
-}
-
-func isIdeographic(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
-		r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef
-}
-
-func isEastAsian(tag string) bool {
-	base, _, _ := strings.Cut(tag, "-")
-	return base == "ja" || base == "zh" || base == "ko"
-}
-
-// quotedLanguage returns the East Asian language that a finding is likely to
-// quote, "" for none.
-func (v *view) quotedLanguage(f *catalog.Finding) string {
-	for i := range f.Sides {
-		if isEastAsian(f.Sides[i].Edition.Locale) {
-			return f.Sides[i].Edition.Locale
-		}
-	}
-	for _, e := range v.cat.Editions {
-		if isEastAsian(e.Locale) {
-			return e.Locale
-		}
-	}
-	return ""
 }

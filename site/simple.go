@@ -34,10 +34,12 @@ type aboutModel struct {
 	// What and Made say what the site is and how it is made.
 	What, Made string
 	Editions   []*editionFacts
+	// OwnTemplates says that the pages are not made as catsite's tests know them.
+	OwnTemplates bool
 }
 
 func (v *view) about() any {
-	p := &aboutModel{frame: v.frame(v.text("about-title")), Events: len(v.cat.Events), Findings: len(v.findings)}
+	p := &aboutModel{frame: v.frame(v.text("about-title")), Events: len(v.cat.Events), Findings: len(v.findings), OwnTemplates: v.ownTemplates}
 	p.What = v.text("about-what", "Many", len(v.cat.Editions) > 1)
 	p.Made = v.text("about-made", "ID", v.roles.id >= 0, "Code", v.roles.code >= 0)
 	for _, e := range v.cat.Editions {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"runtime"
 	"sync"
 
@@ -27,25 +28,45 @@ type Options struct {
 	BaseURL string
 	// Bundle holds the words of the pages for every locale of the site.
 	Bundle *i18n.Bundle
+	// Templates holds the project's own templates, which stand for those of
+	// package templates with the same names; nil for none. Errors call the folder
+	// TemplatesDir.
+	Templates    fs.FS
+	TemplatesDir string
+	// Accent is the colour of links on light pages, AccentDark that on dark ones,
+	// as #rrggbb; see [CheckAccent]. "" is catsite's own; a dark one that is not
+	// given is made of the light one.
+	Accent, AccentDark string
+	// Notice says, by locale, whose site this is, in place of the words that it is
+	// unofficial; the reference locale's stands for those it does not have.
+	Notice map[string]string
+}
+
+// Check returns an error for what the pages of a project cannot be made of: words
+// that are missing, and templates that do not fit. [Write] returns it too; before
+// it, there is something to read and to write.
+func Check(setup *catalog.Setup, opt Options) error {
+	_, err := openLocales(setup, &opt)
+	return err
 }
 
 // Write writes the site of a catalog and returns the number of its pages. What
 // is written depends on the arguments alone.
 func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt Options) (pages int, err error) {
-	locales, err := openLocales(cat.Setup, opt.Bundle)
+	locales, err := openLocales(cat.Setup, &opt)
 	if err != nil {
 		return 0, err
 	}
-	return write(files, cat, findings, opt.BaseURL, locales)
-}
-
-func write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, baseURL string, locales []*locale) (pages int, err error) {
-	s := newSite(cat, findings, baseURL, locales)
+	s := newSite(cat, findings, opt.BaseURL, locales)
+	s.notice, s.ownTemplates = opt.Notice, opt.Templates != nil
 	s.facetValues = search.Facets(cat)
-	if s.assets, err = writeAssets(files); err != nil {
+	if s.assets, err = writeAssets(files, &opt); err != nil {
 		return 0, err
 	}
 	if s.assets.Index, err = search.Write(files, cat); err != nil {
+		return 0, err
+	}
+	if err := s.writeHeaders(files, &opt); err != nil {
 		return 0, err
 	}
 	plan := s.plan()
@@ -63,11 +84,14 @@ type site struct {
 	baseURL  string
 	locales  []*locale
 	assets   assets
-	links    *links
-	lookup   *lookup
-	docs     map[*catalog.Edition]*docTree
-	roles    roles
-	shapes   map[string]int // of severities, by id
+	notice   map[string]string // see [Options]
+	// ownTemplates says that the project has templates of its own.
+	ownTemplates bool
+	links        *links
+	lookup       *lookup
+	docs         map[*catalog.Edition]*docTree
+	roles        roles
+	shapes       map[string]int // of severities, by id
 	// facetValues are the check boxes of the search page.
 	facetValues []search.Facet
 }
@@ -169,16 +193,16 @@ func (s *site) render(files Files, plan []*page) error {
 	return first
 }
 
-func (s *site) renderPage(w io.Writer, p *page) error {
+func (s *site) renderPage(out *bytes.Buffer, p *page) error {
 	v := &view{site: s, loc: p.loc, page: p}
 	model := p.model(v)
 	if v.err != nil {
 		return fmt.Errorf("%s: %w", p.path, v.err)
 	}
-	if err := p.loc.execute(w, p.template, model); err != nil {
+	if err := p.loc.execute(out, p.template, model); err != nil {
 		return fmt.Errorf("%s: %w", p.path, err)
 	}
-	return nil
+	return v.addLinkedData(out)
 }
 
 func writeFile(files Files, name string, body []byte) error {

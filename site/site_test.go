@@ -13,7 +13,9 @@ import (
 )
 
 // fromFeed names what package feed writes.
-func fromFeed(name string) bool { return strings.HasPrefix(name, "v1/") }
+func fromFeed(name string) bool {
+	return strings.HasPrefix(name, "v1/") || strings.HasPrefix(name, "feed/")
+}
 
 func report(t *testing.T, what string, problems []string) {
 	t.Helper()
@@ -54,9 +56,12 @@ func TestAddresses(t *testing.T) {
 			tree := parseSite(t, files)
 			report(t, "links", tree.Links("/ref/", fromFeed))
 			report(t, "alternates", tree.Alternates(base))
-			chosen := htmlcheck.Find(tree.Page("en/index.html"), "link", "hreflang=x-default")
-			if many := len(cat.Setup.Locales) > 1; many != (len(chosen) == 1) {
-				t.Errorf("en/index.html has %d links to the default, with %d locales", len(chosen), len(cat.Setup.Locales))
+			for _, page := range tree.Pages() {
+				alternates := htmlcheck.Find(tree.Page(page), "link", "rel=alternate", "hreflang="+cat.Setup.Locales[0])
+				defaults := htmlcheck.Find(tree.Page(page), "link", "rel=alternate", "hreflang=x-default")
+				if len(defaults) != len(alternates) {
+					t.Errorf("%s has %d alternates in %s and %d defaults, want as many", page, len(alternates), cat.Setup.Locales[0], len(defaults))
+				}
 			}
 			if n := len(htmlcheck.Find(tree.Page("404.html"), "link", "rel=canonical")); n > 0 {
 				t.Error("404.html has a canonical address")
@@ -66,31 +71,50 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
+// listedIn returns the addresses in a sitemap with their alternates, part by part.
+func listedIn(t *testing.T, files map[string][]byte, base string) (listed map[string]map[string]string, parts []int) {
+	t.Helper()
+	var index struct {
+		Maps []string `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemap>loc"`
+	}
+	if err := xml.Unmarshal(files["sitemap.xml"], &index); err != nil {
+		t.Fatalf("sitemap.xml: %v", err)
+	}
+	listed = map[string]map[string]string{}
+	for _, address := range index.Maps {
+		var part struct {
+			URLs []struct {
+				Loc   string `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 loc"`
+				Links []struct {
+					Lang string `xml:"hreflang,attr"`
+					Href string `xml:"href,attr"`
+				} `xml:"http://www.w3.org/1999/xhtml link"`
+			} `xml:"url"`
+		}
+		if err := xml.Unmarshal(files[strings.TrimPrefix(address, base)], &part); err != nil {
+			t.Fatalf("%s: %v", address, err)
+		}
+		for _, u := range part.URLs {
+			if listed[u.Loc] != nil {
+				t.Errorf("%s lists %s again", address, u.Loc)
+			}
+			listed[u.Loc] = map[string]string{}
+			for _, l := range u.Links {
+				listed[u.Loc][l.Lang] = l.Href
+			}
+		}
+		parts = append(parts, len(part.URLs))
+	}
+	return listed, parts
+}
+
 // checkSitemap compares the sitemap with the heads of the pages.
 func checkSitemap(t *testing.T, files map[string][]byte, tree *htmlcheck.Tree, base string) {
 	t.Helper()
-	var sitemap struct {
-		URLs []struct {
-			Loc   string `xml:"loc"`
-			Links []struct {
-				Lang string `xml:"hreflang,attr"`
-				Href string `xml:"href,attr"`
-			} `xml:"link"`
-		} `xml:"url"`
-	}
-	if err := xml.Unmarshal(files["sitemap.xml"], &sitemap); err != nil {
-		t.Fatalf("sitemap.xml: %v", err)
-	}
-	listed := map[string]map[string]string{}
-	for _, u := range sitemap.URLs {
-		listed[u.Loc] = map[string]string{}
-		for _, l := range u.Links {
-			listed[u.Loc][l.Lang] = l.Href
-		}
-	}
+	listed, _ := listedIn(t, files, base)
 	want := map[string]map[string]string{}
 	for _, page := range tree.Pages() {
-		if page == "404.html" {
+		if len(htmlcheck.Find(tree.Page(page), "meta", "name=robots", "content=noindex")) > 0 {
 			continue
 		}
 		want[base+page] = map[string]string{}
@@ -103,17 +127,22 @@ func checkSitemap(t *testing.T, files map[string][]byte, tree *htmlcheck.Tree, b
 	if diff := cmp.Diff(want, listed); diff != "" {
 		t.Errorf("sitemap and heads of pages differ (-heads +sitemap):\n%s", diff)
 	}
-	if !strings.Contains(string(files["robots.txt"]), "Sitemap: "+base+"sitemap.xml") {
-		t.Errorf("robots.txt = %q, want the sitemap in it", files["robots.txt"])
+	if got, want := string(files["robots.txt"]), "User-agent: *\nAllow: /\n\nSitemap: "+base+"sitemap.xml\n"; got != want {
+		t.Errorf("robots.txt = %q, want %q", got, want)
 	}
 }
 
 func TestNoAddressesWithoutBase(t *testing.T) {
 	cat, findings := testCatalog()
 	files := writeSite(t, cat, findings, "")
-	for _, name := range []string{"sitemap.xml", "robots.txt"} {
-		if _, ok := files[name]; ok {
+	for name, content := range files {
+		if strings.HasPrefix(name, "sitemap") || name == "robots.txt" {
 			t.Errorf("%s was written without a base URL", name)
+		}
+		for _, word := range []string{`rel="canonical"`, `rel="alternate" hreflang`, "ld+json"} {
+			if strings.HasSuffix(name, ".html") && strings.Contains(string(content), word) {
+				t.Errorf("%s has %s without a base URL", name, word)
+			}
 		}
 	}
 }
@@ -148,6 +177,28 @@ func TestPolicy(t *testing.T) {
 		}
 		if scripts := htmlcheck.Find(tree.Page(page), "script", "type=module"); len(scripts) > 0 {
 			t.Errorf("%s loads a module, which file:// does not", page)
+		}
+	}
+}
+
+// Pages name what programs read in their place.
+func TestPagesNameTheirData(t *testing.T) {
+	cat, findings := testCatalog()
+	tree := parseSite(t, writeSite(t, cat, findings, ""))
+	slug := cat.Events[0].Slug
+	for page, want := range map[string]string{
+		"en/index.html": "../v1/catalog.json", "ja/search.html": "../v1/catalog.json", "en/events/index.html": "../../v1/catalog.json",
+		"en/severity/warning.html": "../../v1/catalog.json", "ja/edition/linux-ja.html": "../../v1/catalog.json",
+		"en/findings.html": "../v1/findings.json", "ja/findings/missing-id.html": "../../v1/findings.json",
+		EventPath("en", slug): "../../v1/events/" + slug + ".json", "en/about.html": "", "404.html": "",
+	} {
+		var got string
+		for _, link := range htmlcheck.Find(tree.Page(page), "link", "rel=alternate", "type=application/json") {
+			href, _ := htmlcheck.Attr(link, "href")
+			got += href
+		}
+		if got != want {
+			t.Errorf("%s: JSON at %q, want %q", page, got, want)
 		}
 	}
 }

@@ -4,87 +4,125 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io"
 )
 
-// maxAddresses is how many addresses a sitemap may list, by the protocol at
-// sitemaps.org.
-const maxAddresses = 50_000
+// The protocol at sitemaps.org allows 50,000 addresses and 50 MB to a file; parts
+// this small are quick to read again.
+const (
+	mapAddresses = 10_000
+	mapBytes     = 40 << 20
+)
 
-type urlSet struct {
-	XMLName xml.Name     `xml:"urlset"`
-	NS      string       `xml:"xmlns,attr"`
-	XHTML   string       `xml:"xmlns:xhtml,attr"`
-	URLs    []sitemapURL `xml:"url"`
-}
+const (
+	mapFile   = "sitemap.xml"
+	mapNS     = `xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"`
+	mapNSLang = mapNS + ` xmlns:xhtml="http://www.w3.org/1999/xhtml"`
+)
 
-type sitemapURL struct {
-	Loc   string        `xml:"loc"`
-	Links []sitemapLink `xml:"xhtml:link"`
-}
-
-type sitemapLink struct {
-	Rel  string `xml:"rel,attr"`
-	Lang string `xml:"hreflang,attr"`
-	Href string `xml:"href,attr"`
-}
-
-type sitemapIndex struct {
-	XMLName xml.Name     `xml:"sitemapindex"`
-	NS      string       `xml:"xmlns,attr"`
-	Maps    []sitemapURL `xml:"sitemap"`
-}
-
-const sitemapNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-// writeSitemap lists the pages with their alternates for search engines. Without
-// a base URL there is nothing to list.
+// writeSitemap lists the pages with their alternates for search engines, in parts
+// that an index names. Without a base URL there is nothing to list.
 func (s *site) writeSitemap(files Files, plan []*page) error {
 	if s.baseURL == "" {
 		return nil
 	}
-	var urls []sitemapURL
+	m := &sitemap{files: files, addresses: mapAddresses, bytes: mapBytes}
+	var entry bytes.Buffer
 	for _, p := range plan {
 		if p.unlisted {
 			continue
 		}
-		u := sitemapURL{Loc: s.absolute(p.path)}
-		for _, a := range s.alternates(p) {
-			u.Links = append(u.Links, sitemapLink{"alternate", a.Lang, a.Href})
-		}
-		urls = append(urls, u)
-	}
-	if err := s.writeSitemaps(files, urls); err != nil {
-		return err
-	}
-	robots := "User-agent: *\nAllow: /\n\nSitemap: " + s.absolute("sitemap.xml") + "\n"
-	return writeFile(files, "robots.txt", []byte(robots))
-}
-
-func (s *site) writeSitemaps(files Files, urls []sitemapURL) error {
-	if len(urls) <= maxAddresses {
-		return writeXML(files, "sitemap.xml", urlSet{NS: sitemapNS, XHTML: "http://www.w3.org/1999/xhtml", URLs: urls})
-	}
-	index := sitemapIndex{NS: sitemapNS}
-	for n := 1; len(urls) > 0; n++ {
-		part := urls[:min(maxAddresses, len(urls))]
-		urls = urls[len(part):]
-		name := fmt.Sprintf("sitemap-%d.xml", n)
-		if err := writeXML(files, name, urlSet{NS: sitemapNS, XHTML: "http://www.w3.org/1999/xhtml", URLs: part}); err != nil {
+		entry.Reset()
+		writeEntry(&entry, "url", s.absolute(p.path), s.alternates(p))
+		if err := m.add(entry.Bytes()); err != nil {
 			return err
 		}
-		index.Maps = append(index.Maps, sitemapURL{Loc: s.absolute(name)})
 	}
-	return writeXML(files, "sitemap.xml", index)
+	if err := m.end(); err != nil {
+		return err
+	}
+	return s.writeMapIndex(files, m.parts)
 }
 
-func writeXML(files Files, name string, v any) error {
-	var out bytes.Buffer
-	out.WriteString(xml.Header)
-	encoder := xml.NewEncoder(&out)
-	encoder.Indent("", " ")
-	if err := encoder.Encode(v); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+// writeMapIndex writes what names the parts of the sitemap, and what names it.
+func (s *site) writeMapIndex(files Files, parts []string) error {
+	var index bytes.Buffer
+	fmt.Fprintf(&index, "%s<sitemapindex %s>\n", xml.Header, mapNS)
+	for _, name := range parts {
+		writeEntry(&index, "sitemap", s.absolute(name), nil)
 	}
-	out.WriteByte('\n')
-	return writeFile(files, name, out.Bytes())
+	index.WriteString("</sitemapindex>\n")
+	if err := writeFile(files, mapFile, index.Bytes()); err != nil {
+		return err
+	}
+	return writeFile(files, "robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: "+s.absolute(mapFile)+"\n"))
+}
+
+func writeEntry(w *bytes.Buffer, element, address string, others []alternate) {
+	escape := func(s string) { _ = xml.EscapeText(w, []byte(s)) } // a buffer takes everything
+	fmt.Fprintf(w, "<%s><loc>", element)
+	escape(address)
+	w.WriteString("</loc>")
+	for _, a := range others {
+		w.WriteString("\n" + `<xhtml:link rel="alternate" hreflang="`)
+		escape(a.Lang)
+		w.WriteString(`" href="`)
+		escape(a.Href)
+		w.WriteString(`"/>`)
+	}
+	fmt.Fprintf(w, "</%s>\n", element)
+}
+
+// A sitemap writes entries to one file after the other.
+type sitemap struct {
+	files Files
+	// addresses and bytes are what a part may hold.
+	addresses, bytes int
+	parts            []string
+	part             io.WriteCloser // nil before the first and after the last entry
+	listed, size     int            // in part
+}
+
+func (m *sitemap) add(entry []byte) error {
+	if m.part != nil && (m.listed == m.addresses || m.size+len(entry) > m.bytes) {
+		if err := m.end(); err != nil {
+			return err
+		}
+	}
+	if m.part == nil {
+		name := fmt.Sprintf("sitemap-%d.xml", len(m.parts)+1)
+		m.parts = append(m.parts, name)
+		var err error
+		if m.part, err = m.files.Create(name); err != nil {
+			return err
+		}
+		m.listed, m.size = 0, 0
+		if err := m.write([]byte(xml.Header + "<urlset " + mapNSLang + ">\n")); err != nil {
+			return err
+		}
+	}
+	m.listed++
+	return m.write(entry)
+}
+
+func (m *sitemap) write(text []byte) error {
+	m.size += len(text)
+	if _, err := m.part.Write(text); err != nil {
+		_ = m.part.Close()
+		return fmt.Errorf("%s: %w", m.parts[len(m.parts)-1], err)
+	}
+	return nil
+}
+
+// end closes the part.
+func (m *sitemap) end() error {
+	if m.part == nil {
+		return nil
+	}
+	if err := m.write([]byte("</urlset>\n")); err != nil {
+		return err
+	}
+	err := m.part.Close()
+	m.part = nil
+	return err
 }

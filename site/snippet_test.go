@@ -31,8 +31,9 @@ func snippetLines(t *testing.T, tree *htmlcheck.Tree, page string) []string {
 			if copied, _ := htmlcheck.Attr(button, "data-copy"); copied != text {
 				t.Errorf("%s: the button copies %q, want %q", page, copied, text)
 			}
-			if _, hidden := htmlcheck.Attr(button, "hidden"); !hidden {
-				t.Errorf("%s: the button is there without script", page)
+			// The style sheet shows it where there is a clipboard.
+			if class, _ := htmlcheck.Attr(button, "class"); class != "copy" {
+				t.Errorf("%s: the button has class %q, want copy", page, class)
 			}
 		default:
 			list = append(list, c.Data+": "+htmlcheck.Text(c))

@@ -19,13 +19,6 @@ import (
 	"catsite/internal/pseudo"
 )
 
-// models are the page templates and what they are given.
-var models = map[string]any{
-	"home": homePage{}, "list": listPage{}, "event": eventPage{}, "findings": findingsList{}, "rule": ruleModel{}, "topic": topicPage{},
-	"tree": contentsPage{}, "docs": docsList{}, "search": searchModel{}, "about": aboutModel{},
-	"chooser": chooserModel{}, "notfound": chooserModel{},
-}
-
 // A filling says how the fields of a model are filled, so that together all
 // branches of a template run.
 type filling struct {
@@ -110,22 +103,64 @@ func executeAll(t *testing.T, l *locale, word string, look func(name string, f f
 	}
 }
 
-func TestTemplatesFitTheirModels(t *testing.T) {
-	l, err := newLocale("en", messages(t, []string{"en"}).Printer("en"))
+// builtIn returns the templates of catsite.
+func builtIn(t testing.TB) []templateFile {
+	t.Helper()
+	files, err := readTemplates(nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	executeAll(t, l, "x", func(string, filling, []byte) {})
-	for name := range l.byNames {
+	return files
+}
+
+func TestTemplatesFitTheirModels(t *testing.T) {
+	l, err := newLocale("en", messages(t, []string{"en"}).Printer("en"), builtIn(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tmpl := range l.templates {
 		if _, ok := models[name]; !ok {
-			t.Errorf("template %s has no model here", name)
+			t.Errorf("template %s has no model", name)
+		}
+		if tmpl.compiled == nil {
+			t.Errorf("template %s is not compiled", name)
+		}
+	}
+	// What is compiled is what html/template makes of it.
+	for _, word := range []string{"x", `javascript:<b>"'&+`} {
+		executeAll(t, l, word, func(name string, f filling, page []byte) {
+			model := reflect.New(reflect.TypeOf(models[name]))
+			f.fill(model.Elem(), "", 5)
+			var want bytes.Buffer
+			if err := l.templates[name].set.Execute(&want, model.Interface()); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(page, want.Bytes()) {
+				t.Errorf("template %s with kind %q, scalars %v:\n got %s\nwant %s", name, f.kind, f.scalars, page, want.Bytes())
+			}
+		})
+	}
+}
+
+func BenchmarkEventPage(b *testing.B) {
+	l, err := newLocale("en", messages(b, []string{"en"}).Printer("en"), builtIn(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var model eventPage
+	filling{scalars: true, kind: "text", word: "some words"}.fill(reflect.ValueOf(&model).Elem(), "", 4)
+	var page bytes.Buffer
+	for b.Loop() {
+		page.Reset()
+		if err := l.execute(&page, "event", &model); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
 
 // Every branch of every template takes its words from the message files.
 func TestTemplatesHaveNoWords(t *testing.T) {
-	l, err := newLocale(pseudo.Accented, pseudoBundle(t).Printer(pseudo.Accented))
+	l, err := newLocale(pseudo.Accented, pseudoBundle(t).Printer(pseudo.Accented), builtIn(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,12 +181,12 @@ func TestTemplatesHaveNoWords(t *testing.T) {
 func usedMessages(t *testing.T) []string {
 	t.Helper()
 	var ids []string
-	l, err := newLocale("en", messages(t, []string{"en"}).Printer("en"))
+	l, err := newLocale("en", messages(t, []string{"en"}).Printer("en"), builtIn(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, set := range l.byNames {
-		for _, tmpl := range set.Templates() {
+	for _, page := range l.templates {
+		for _, tmpl := range page.set.Templates() {
 			if tmpl.Tree != nil {
 				ids = append(ids, inTemplate(tmpl.Tree.Root)...)
 			}

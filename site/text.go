@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"catsite/catalog"
+	"catsite/catalog/prose"
 )
 
 // A block is a block of rich text as the template "blocks" draws it. Kind is the
@@ -23,13 +24,17 @@ type block struct {
 }
 
 // An inline is a run of text within a block. Kind is the name of the HTML element,
-// or "text", "link", "lost" for a reference without a target.
+// or "text", "link", "lost" for a reference without a target; "mark" is what other
+// editions say otherwise.
 type inline struct {
 	Kind     string
 	Text     string
 	Inlines  []inline
 	Href     string
 	External bool
+	// Lang and Dir are those of a lost reference in another language than that of
+	// the page, PageLang; "" for others.
+	Lang, Dir, PageLang string
 }
 
 // A textStyle says how rich text is drawn.
@@ -39,6 +44,8 @@ type textStyle struct {
 	base int
 	// anchors are the ids that blocks keep, by their anchor in the source.
 	anchors map[string]string
+	// spots are what is marked, by block.
+	spots map[*catalog.Block][]prose.Spot
 }
 
 // blocks turns rich text into what the templates draw.
@@ -52,6 +59,8 @@ type textWriter struct {
 	style   textStyle
 	heading int             // level of the last heading
 	used    map[string]bool // ids of this text, each given once
+	spots   []prose.Spot    // of the block whose words are written
+	at      int             // how many bytes of them are
 }
 
 func (w *textWriter) blocks(text []catalog.Block) []block {
@@ -80,6 +89,7 @@ func (w *textWriter) block(b *catalog.Block) block {
 	case b.Kind == catalog.EventTable && b.Table != nil:
 		out.Table = w.sourceTable(b.Table)
 	}
+	w.begin(b)
 	out.Inlines = w.inlines(b.Inlines)
 	out.Blocks = w.blocks(b.Blocks)
 	for _, row := range b.Rows {
@@ -91,6 +101,9 @@ func (w *textWriter) block(b *catalog.Block) block {
 	}
 	return out
 }
+
+// begin begins with the words of a block.
+func (w *textWriter) begin(b *catalog.Block) { w.spots, w.at = sortedSpots(w.style.spots[b]), 0 }
 
 // id returns the id of a block with this anchor the first time, then "".
 func (w *textWriter) id(anchor string) string {
@@ -119,7 +132,15 @@ func (w *textWriter) inlines(list []catalog.Inline) []inline {
 }
 
 func (w *textWriter) inline(in *catalog.Inline) inline {
-	out := inline{Text: in.Text, Inlines: w.inlines(in.Inlines)}
+	out := inline{Text: in.Text}
+	if out.Inlines = markPieces(in.Text, w.at, w.spots); out.Inlines != nil {
+		out.Text = ""
+	}
+	w.at += len(in.Text)
+	if in.Kind == catalog.Break {
+		w.at++
+	}
+	out.Inlines = append(out.Inlines, w.inlines(in.Inlines)...)
 	switch in.Kind {
 	case catalog.Strong:
 		out.Kind = "strong"
@@ -133,6 +154,8 @@ func (w *textWriter) inline(in *catalog.Inline) inline {
 		out.Kind = "lost"
 		if href, external := w.target(in.Ref); href != "" {
 			out.Kind, out.Href, out.External = "link", href, external
+		} else if words := w.run(w.style.lang, "…"); words.Lang != "" {
+			out.Lang, out.Dir, out.PageLang = words.Lang, words.Dir, w.loc.tag
 		}
 	default:
 		out.Kind = "text"

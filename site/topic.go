@@ -42,6 +42,7 @@ type contentsPage struct {
 func (v *view) contents(e *catalog.Edition) any {
 	p := &contentsPage{Heading: v.editionName(e), Docs: v.link(docsPage(v.loc.tag)), Edition: *v.editionFacts(e), Tree: v.navigation(e, nil)}
 	p.frame = v.frame(v.text("docs-of", "Edition", p.Heading.Text))
+	v.describeWay(p.Heading.Text, crumb{v.text("nav-home"), home(v.loc.tag)}, crumb{v.text("nav-docs"), docsPage(v.loc.tag)})
 	for _, other := range v.cat.Editions {
 		if other != e && len(other.Topics) > 0 {
 			p.Others = append(p.Others, docsEntry{
@@ -106,9 +107,12 @@ func (v *view) topic(t *catalog.Topic) any {
 		p.Text.Blocks = v.blocks(t.Blocks, textStyle{lang: e.Locale, base: 1, anchors: v.lookup.anchors[t]})
 	}
 	p.Sections, p.Related = v.references(e, t.Sections), v.references(e, t.Related)
+	var way []crumb
 	for up := d.parent[t]; up != nil; up = d.parent[up] {
 		p.Parents = append([]link{v.topicLink(up)}, p.Parents...)
+		way = append([]crumb{{topicTitle(up), v.links.topic(up)}}, way...)
 	}
+	v.describeWay(p.Heading.Text, append([]crumb{{p.Edition.Text, v.links.editionDocs(e)}}, way...)...)
 	p.Previous, p.Next = v.neighbour(t, -1), v.neighbour(t, 1)
 	p.frame = v.frame(p.Heading.Text, p.Edition.Text)
 	return p

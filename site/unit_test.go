@@ -1,6 +1,7 @@
 package site
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -61,6 +62,8 @@ func TestCodeParts(t *testing.T) {
 
 func TestQuoted(t *testing.T) {
 	ja := func(s string) run { return run{Lang: "ja", Dir: "ltr", Text: s} }
+	en := func(s string) run { return run{Lang: "en", Dir: "ltr", Text: s} }
+	ko := func(s string) run { return run{Lang: "ko", Dir: "ltr", Text: s} }
 	tests := []struct {
 		page, sentence string
 		want           []run
@@ -69,10 +72,16 @@ func TestQuoted(t *testing.T) {
 		{"en", "says 90 日間, not 0", []run{{Text: "says 90 "}, ja("日間"), {Text: ", not 0"}}},
 		{"en", "「APNs 証明書」 ends", []run{ja("「APNs 証明書」"), {Text: " ends"}}},
 		{"ja", "says 日間", []run{{Text: "says 日間"}}},
+		{"ja", "「Respond in these ways:」で終わる", []run{{Text: "「"}, en("Respond in these ways:"), {Text: "」で終わる"}}},
+		{"ja", "「Événement du serveur」", []run{{Text: "「"}, en("Événement du serveur"), {Text: "」"}}},
+		{"ja", "Cloud Console KLSRV_EV of two", []run{{Text: "Cloud Console KLSRV_EV of two"}}},
+		{"ja", "「구입 90일」は", []run{{Text: "「"}, ko("구입 90일"), {Text: "」は"}}},
+		{"ko", "‘購入します’ 값, say all of it", []run{{Text: "‘"}, ja("購入します"), {Text: "’ 값, "}, en("say all of it")}},
+		{"fr", "dit say all of it", []run{{Text: "dit say all of it"}}},
 	}
 	for _, tt := range tests {
 		v := &view{site: &site{}, loc: &locale{tag: tt.page}}
-		if diff := cmp.Diff(tt.want, v.quoted(tt.sentence, "ja")); diff != "" {
+		if diff := cmp.Diff(tt.want, v.quoted(tt.sentence, "ja", "en", "ko")); diff != "" {
 			t.Errorf("quoted(%q) on a page in %s (-want +got):\n%s", tt.sentence, tt.page, diff)
 		}
 	}
@@ -257,5 +266,33 @@ func TestTopicAnchors(t *testing.T) {
 	want := map[string]string{"a b": "s-a-b", "\"><x": "s----x"}
 	if diff := cmp.Diff(want, topicAnchors(topic)); diff != "" {
 		t.Errorf("topicAnchors (-want +got):\n%s", diff)
+	}
+}
+
+// From any page of a long list any other is two clicks away at most, by few links.
+func TestPagerIsShort(t *testing.T) {
+	const pages = 250
+	v := &view{site: &site{}, loc: &locale{print: messages(t, []string{"en"}).Printer("en")}, page: &page{}}
+	links := func(n int) map[int]bool {
+		to := map[int]bool{}
+		for _, l := range v.pager(n, pages, func(_ string, page int) string { return strconv.Itoa(page) }).Links {
+			page, err := strconv.Atoi(l.Href)
+			if err != nil {
+				t.Fatal(err)
+			}
+			to[page] = true
+		}
+		return to
+	}
+	for n := 1; n <= pages; n++ {
+		reached := map[int]bool{}
+		for first := range links(n) {
+			for second := range links(first) {
+				reached[second] = true
+			}
+		}
+		if len(reached) != pages || len(links(n)) > 40 {
+			t.Errorf("page %d has %d links, and %d of %d pages are two clicks away", n, len(links(n)), len(reached), pages)
+		}
 	}
 }

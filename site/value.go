@@ -19,6 +19,9 @@ type value struct {
 	Differs  bool    // from what another edition says
 	// All is what the editions say where they differ.
 	All []run
+	// Marked and MarkedAside are Text and Aside with marks of what other editions
+	// say otherwise; empty where there are none.
+	Marked, MarkedAside []inline
 }
 
 // recordValue describes what an edition says in a field; r is nil where the
@@ -41,9 +44,12 @@ func (v *view) recordValue(r *catalog.Record, field int) value {
 	}
 	f := &v.setup.Fields[field]
 	out := v.presentValue(f, val, lang)
-	out.Aside = v.run(lang, val.Aside)
-	if f.Type == catalog.TypeText && r.Edition().FactsOnly {
+	withheld := r.Edition().FactsOnly
+	if f.Type == catalog.TypeText && withheld {
 		return value{Empty: v.text("value-unpublished")}
+	}
+	if f.Type != catalog.TypeName || !withheld { // the note below a name is prose
+		out.Aside = v.run(lang, val.Aside)
 	}
 	return out
 }

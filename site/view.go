@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"catsite/catalog"
+	"catsite/catalog/prose"
 )
 
 // A view builds the model of one page: it knows the page's language and place.
@@ -12,6 +13,10 @@ type view struct {
 	*site
 	loc  *locale
 	page *page
+	// readers read numbers, by locale, where a page needs them.
+	readers map[string]*prose.Reader
+	// linked is the structured data of the page.
+	linked []any
 	// err is the first message that could not be had.
 	err error
 }
@@ -68,6 +73,9 @@ type eventLink struct {
 }
 
 func (v *view) eventLink(e *catalog.Event) eventLink {
+	if e.Withdrawn != nil {
+		return v.goneLink(e.Withdrawn)
+	}
 	return eventLink{
 		Href:     v.link(EventPath(v.loc.tag, e.Slug)),
 		ID:       e.FirstValue(v.roles.id),

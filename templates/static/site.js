@@ -7,7 +7,6 @@
   const theme = document.getElementById("theme");
   if (theme) {
     theme.value = root.dataset.theme || "auto";
-    theme.parentElement.hidden = false;
     theme.addEventListener("change", () => {
       if (theme.value === "auto") delete root.dataset.theme;
       else root.dataset.theme = theme.value;
@@ -35,7 +34,6 @@
     for (const button of document.querySelectorAll("[data-copy]")) {
       const label = button.textContent;
       let timer;
-      button.hidden = false;
       button.addEventListener("click", async () => {
         try {
           await navigator.clipboard.writeText(button.dataset.copy);
@@ -44,6 +42,7 @@
         }
         // The message is said again on a second copy, for it is gone in between.
         button.textContent = copied.textContent = button.dataset.done;
+        button.style.minInlineSize = `${button.offsetWidth}px`; // nothing moves back
         clearTimeout(timer);
         timer = setTimeout(() => {
           button.textContent = label;
@@ -52,6 +51,33 @@
       });
     }
   }
+
+  // The comparison of an event stays in view in the other language.
+  for (const link of document.querySelectorAll("a[data-language]")) {
+    link.addEventListener("click", () => {
+      if (document.querySelector("#compare:target")) link.hash = "compare";
+    });
+  }
+
+  // The address of a page that is not there mostly says what it was about: the last part
+  // of an event's is its ID or code, but for the hash behind some.
+  const guess = () => {
+    const [page] = location.pathname.match(/[^/]*$/);
+    let name = page.replace(/\.[a-z]+$/, "");
+    try {
+      name = decodeURIComponent(name);
+    } catch {
+      return "";
+    }
+    const parts = name.split("--");
+    const last = parts.at(-1).replace(/-[0-9a-f]{8}$/, "");
+    const coded = parts.length > 1 || /^[\w.]*[\d_][\w.]*$/.test(last);
+    return coded && !/\/(docs|findings|assets)\//.test(location.pathname) ? last.slice(0, 80) : "";
+  };
+  for (const box of document.querySelectorAll("input[data-guess]")) box.value = box.value || guess();
+
+  // What the address asks for has its place kept until the search has begun with it.
+  document.addEventListener("DOMContentLoaded", () => { if (root.dataset.asked) root.dataset.asked = "begun"; });
 
   // The tree of topics is open where there is room for it beside the text.
   const wide = matchMedia("(min-width: 60rem)");

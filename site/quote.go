@@ -1,0 +1,136 @@
+package site
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"catsite/catalog"
+)
+
+// quoted cuts a sentence in the page's language into runs, so that words it quotes in
+// other languages are marked. What is written in the page's own letters cannot be
+// told apart from it, except Latin words on a page in an East Asian language.
+func (v *view) quoted(sentence string, langs ...string) []run {
+	runs := []run{{Text: sentence}}
+	for _, lang := range langs {
+		next := nextQuote(v.loc.tag, lang)
+		if next == nil {
+			continue
+		}
+		var cut []run
+		for _, r := range runs {
+			if r.Lang != "" {
+				cut = append(cut, r)
+				continue
+			}
+			cut = append(cut, v.cutQuotes(r.Text, lang, next)...)
+		}
+		runs = cut
+	}
+	return runs
+}
+
+// A quoteFinder returns where the first quote in a text begins and ends; the end is 0
+// for none.
+type quoteFinder func(text string) (start, end int)
+
+func (v *view) cutQuotes(text, lang string, next quoteFinder) []run {
+	var runs []run
+	for text != "" {
+		start, end := next(text)
+		if end == 0 {
+			return append(runs, run{Text: text})
+		}
+		if start > 0 {
+			runs = append(runs, run{Text: text[:start]})
+		}
+		runs = append(runs, v.run(lang, text[start:end]))
+		text = text[end:]
+	}
+	return runs
+}
+
+// nextQuote returns how words in a language are found on a page in another, nil
+// where both have the same letters.
+func nextQuote(page, lang string) quoteFinder {
+	base, _, _ := strings.Cut(lang, "-")
+	switch {
+	case lang == "" || strings.HasPrefix(page, base):
+		return nil
+	case !isEastAsian(page) && !isEastAsian(lang):
+		return nil
+	case !isEastAsian(page):
+		return lettersQuote(isIdeographic)
+	case !isEastAsian(lang):
+		return latinQuote
+	case base == "ko":
+		return lettersQuote(func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
+	case strings.HasPrefix(page, "ko"):
+		return lettersQuote(func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) })
+	}
+	return nil
+}
+
+// lettersQuote finds words in letters of their own, spaces and other words between
+// them included.
+func lettersQuote(own func(rune) bool) quoteFinder {
+	return func(text string) (start, end int) {
+		start = strings.IndexFunc(text, own)
+		if start < 0 {
+			return 0, 0
+		}
+		for i, r := range text[start:] {
+			switch {
+			case own(r):
+				end = start + i + len(string(r))
+			case unicode.IsLetter(r), unicode.IsDigit(r), r == ' ':
+			default:
+				return start, end
+			}
+		}
+		return start, end
+	}
+}
+
+var latinWords = regexp.MustCompile(`(?:^|[^\p{L}\d_])(\p{Latin}[\p{Latin}\d'’-]*(?:[,:]? [\p{Latin}\d][\p{Latin}\d'’-]*){2,}[:.]?)(?:[^\p{L}\d_]|$)`)
+
+// latinQuote finds three or more Latin words that follow each other.
+func latinQuote(text string) (start, end int) {
+	if strings.Count(text, " ") < 2 {
+		return 0, 0
+	}
+	if m := latinWords.FindStringSubmatchIndex(text); m != nil {
+		return m[2], m[3]
+	}
+	return 0, 0
+}
+
+func isIdeographic(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
+		r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef
+}
+
+func isEastAsian(tag string) bool {
+	base, _, _ := strings.Cut(tag, "-")
+	return base == "ja" || base == "zh" || base == "ko"
+}
+
+// quotedLanguages returns the languages that a finding may quote, likely ones first:
+// of several with the same letters the first counts.
+func (v *view) quotedLanguages(f *catalog.Finding) []string {
+	var langs []string
+	add := func(e *catalog.Edition) {
+		if !slices.Contains(langs, e.Locale) {
+			langs = append(langs, e.Locale)
+		}
+	}
+	for i := range f.Sides {
+		add(f.Sides[i].Edition)
+	}
+	for _, e := range v.cat.Editions {
+		add(e)
+	}
+	return langs
+}
