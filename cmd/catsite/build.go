@@ -9,6 +9,7 @@ import (
 	"catsite/feed"
 	"catsite/i18n"
 	"catsite/output"
+	"catsite/project"
 	"catsite/report"
 	"catsite/site"
 
@@ -17,8 +18,8 @@ import (
 
 func newBuild(opt *options) *cobra.Command {
 	var (
-		out  string
-		fail failOn
+		out, previous string
+		fail          failOn
 	)
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -26,7 +27,7 @@ func newBuild(opt *options) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			start := time.Now()
-			j, err := judge(cmd.Context(), opt.config, never)
+			j, err := judgeSince(cmd.Context(), opt.config, never, previous)
 			if err != nil {
 				return err
 			}
@@ -36,6 +37,7 @@ func newBuild(opt *options) *cobra.Command {
 			}
 			warn(cmd.ErrOrStderr(), j.project)
 			if !opt.quiet {
+				warnUnaddressed(cmd.ErrOrStderr(), j.project)
 				summarize(cmd.OutOrStdout(), j, opt.verbose)
 				fmt.Fprintf(cmd.OutOrStdout(), "%s in %s, %.1f s\n", plural(pages, "page"), out, time.Since(start).Seconds())
 			}
@@ -46,6 +48,7 @@ func newBuild(opt *options) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVarP(&out, "out", "o", "public", "directory to publish to")
+	addPrevious(cmd, &previous)
 	cmd.Flags().Var(&fail, "fail-on", "exit with 1 at findings of this `level` or above: error, warning, note or never")
 	return cmd
 }
@@ -58,11 +61,15 @@ func publish(ctx context.Context, j *judged, out string) (pages int, err error) 
 	}
 	defer stage.Discard()
 	files := interruptible{ctx, stage}
-	pages, err = site.Write(files, j.catalog, j.findings, site.Options{BaseURL: j.project.BaseURL, Bundle: j.bundle})
+	pages, err = site.Write(files, j.catalog, j.findings, siteOptions(j.project, j.bundle))
 	if err != nil {
 		return 0, fileError{err}
 	}
-	if err := feed.Write(files, j.catalog, j.findings, feedOptions(j.bundle)); err != nil {
+	opt := feedOptions(j.project, j.bundle)
+	if opt.Further, err = j.reportFiles(); err != nil {
+		return 0, err
+	}
+	if err := feed.Write(files, j.catalog, j.findings, opt); err != nil {
 		return 0, fileError{err}
 	}
 	if err := ctx.Err(); err != nil {
@@ -74,10 +81,20 @@ func publish(ctx context.Context, j *judged, out string) (pages int, err error) 
 	return pages, nil
 }
 
-func feedOptions(bundle *i18n.Bundle) feed.Options {
+func siteOptions(p *project.Project, bundle *i18n.Bundle) site.Options {
+	return site.Options{
+		BaseURL: p.BaseURL, Bundle: bundle,
+		Templates: p.Look.Templates.FS, TemplatesDir: p.Look.Templates.Path,
+		Accent: p.Look.Accent, AccentDark: p.Look.AccentDark, Notice: p.Look.Notice,
+	}
+}
+
+func feedOptions(p *project.Project, bundle *i18n.Bundle) feed.Options {
 	return feed.Options{
-		Messages: func(locale string) feed.Messages { return bundle.Printer(locale) },
-		PagePath: site.EventPath,
+		Messages:    func(locale string) feed.Messages { return bundle.Printer(locale) },
+		PagePath:    site.EventPath,
+		ChangesPath: site.ChangesPath,
+		BaseURL:     p.BaseURL,
 	}
 }
 

@@ -17,6 +17,8 @@ type checking struct {
 	locale  string
 	now     dayFlag
 	waive   []string // fingerprints to write waivers for
+	// previous is where the catalog is that was published before; "" for none.
+	previous string
 }
 
 func newCheck(opt *options) *cobra.Command {
@@ -37,12 +39,13 @@ Reports: ` + strings.Join(reportFormats(), ", ") + `. Several can be written in 
 	flags.Var(&c.reports, "report", "write a report as `FORMAT=FILE`; - is standard output (default text=-)")
 	flags.StringVar(&c.locale, "locale", "", "`locale` of the report (default: the project's reference locale)")
 	flags.Var(&c.now, "now", "judge waivers by this `day`")
+	addPrevious(cmd, &c.previous)
 	flags.StringSliceVar(&c.waive, "write-waiver", nil, "add a waiver to fill in for the finding with this `fingerprint`")
 	return cmd
 }
 
 func (c *checking) run(cmd *cobra.Command) error {
-	j, err := judge(cmd.Context(), c.opt.config, c.now.now())
+	j, err := judgeSince(cmd.Context(), c.opt.config, c.now.now(), c.previous)
 	if err != nil {
 		return err
 	}

@@ -25,24 +25,30 @@ func newDiff(opt *options) *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
-		Short: "Compare two published catalogs: findings that are fixed or new, events that came or went",
+		Short: "Compare two published catalogs: findings, events and values",
 		Long: `Compare two published catalogs: which findings are fixed, new, waived or still open,
-and which events came or went. OLD and NEW are published folders, or files
-catalog.json or findings.json of them. The exit code is 1 where they differ.`,
+which events came, went or have another key, and which of their values changed. OLD
+and NEW are published folders, or files catalog.json or findings.json of them. The exit
+code is 1 where they differ.`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			older, err := feed.ReadPublished(args[0])
 			if err != nil {
 				return fileError{err}
 			}
+			defer older.Close()
 			newer, err := feed.ReadPublished(args[1])
 			if err != nil {
 				return fileError{err}
 			}
-			if (older.Events == nil || newer.Events == nil) && (older.Findings == nil || newer.Findings == nil) {
+			defer newer.Close()
+			if !(older.HasEvents() && newer.HasEvents()) && (older.Findings == nil || newer.Findings == nil) {
 				return fmt.Errorf("%s has events and %s has findings: nothing to compare", args[0], args[1])
 			}
-			d := feed.Compare(older, newer)
+			d, err := feed.Compare(older, newer)
+			if err != nil {
+				return fileError{err}
+			}
 			p := diffPrinter{cmd.OutOrStdout(), newer, locale}
 			if asJSON {
 				err = printJSON(cmd.OutOrStdout(), d)
@@ -78,6 +84,7 @@ type diffPrinter struct {
 func (p *diffPrinter) print(d *feed.Difference, detail bool) {
 	p.events("event added", d.Added)
 	p.events("event removed", d.Removed)
+	p.changes(d)
 	p.findings("fixed", d.Fixed)
 	p.findings("new", d.New)
 	p.findings("reopened", d.Reopened)
@@ -86,7 +93,8 @@ func (p *diffPrinter) print(d *feed.Difference, detail bool) {
 		p.findings("still open", d.StillOpen)
 		p.findings("still waived", d.StillWaived)
 	}
-	fmt.Fprintf(p.out, "events: %d added, %d removed\n", len(d.Added), len(d.Removed))
+	fmt.Fprintf(p.out, "events: %d added, %d removed, %d renamed, %d changed\n",
+		len(d.Added), len(d.Removed), len(d.Renamed), d.ChangedEvents())
 	fmt.Fprintf(p.out, "findings: %d fixed, %d new, %d reopened, %d waived, %d still open, %d still waived\n",
 		len(d.Fixed), len(d.New), len(d.Reopened), len(d.Waived), len(d.StillOpen), len(d.StillWaived))
 }
@@ -95,6 +103,24 @@ func (p *diffPrinter) events(what string, list []feed.PublishedEvent) {
 	for _, e := range list {
 		fmt.Fprintln(p.out, strings.TrimSpace(report.Printable(what+": "+e.Key+" "+p.words(e.Names))))
 	}
+}
+
+// changes prints what became of the events that both catalogs have.
+func (p *diffPrinter) changes(d *feed.Difference) {
+	for _, r := range d.Renamed {
+		fmt.Fprintln(p.out, report.Printable(fmt.Sprintf("event renamed: %s → %s (same %s)", r.From, r.To, strings.Join(r.Evidence, ", "))))
+	}
+	for _, c := range d.Changed {
+		fmt.Fprintln(p.out, report.Printable(fmt.Sprintf("value changed: %s %s: %s → %s", c.Key, c.Pointer, shownValue(c.Old), shownValue(c.New))))
+	}
+}
+
+// shownValue returns a value as JSON has it.
+func shownValue(value json.RawMessage) string {
+	if value == nil {
+		return "(nothing)"
+	}
+	return string(value)
 }
 
 func (p *diffPrinter) findings(what string, list []feed.PublishedFinding) {

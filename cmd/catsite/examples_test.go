@@ -10,6 +10,8 @@ import (
 
 	"catsite/catalog"
 	"catsite/catalog/rules"
+	"catsite/feed"
+	"catsite/output"
 )
 
 // exampleProject is the project of an example that brings none; each edition that
@@ -30,8 +32,25 @@ var exampleEditions = []struct{ id, product, locale string }{
 // exampleDay is the day by which the waivers of examples are judged.
 var exampleDay = time.Date(2026, 1, 31, 0, 0, 0, 0, time.UTC)
 
-// judgeExample runs the rules on the documents of an example.
-func judgeExample(t *testing.T, files []rules.ExampleFile) []*catalog.Finding {
+// judgeExample runs the rules on the documents of an example, after others were
+// published.
+func judgeExample(t *testing.T, published, files []rules.ExampleFile) []*catalog.Finding {
+	t.Helper()
+	previous := ""
+	if published != nil {
+		var site output.Memory
+		before := judgeFiles(t, published, "")
+		if err := feed.Write(&site, before.catalog, before.findings, feedOptions(before.project, before.bundle)); err != nil {
+			t.Fatal(err)
+		}
+		previous = filepath.Join(t.TempDir(), "catalog.json")
+		write(t, previous, string(site.Files()["v1/catalog.json"]))
+	}
+	return judgeFiles(t, files, previous).findings
+}
+
+// judgeFiles judges the project of these files.
+func judgeFiles(t *testing.T, files []rules.ExampleFile, previous string) *judged {
 	t.Helper()
 	dir := t.TempDir()
 	project := exampleProject
@@ -49,11 +68,11 @@ func judgeExample(t *testing.T, files []rules.ExampleFile) []*catalog.Finding {
 	}
 	config := filepath.Join(dir, "catsite.toml")
 	write(t, config, project)
-	j, err := judge(t.Context(), config, exampleDay)
+	j, err := judgeSince(t.Context(), config, exampleDay, previous)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, project)
 	}
-	return j.findings
+	return j
 }
 
 func write(t *testing.T, path, content string) {
@@ -84,7 +103,7 @@ func TestExamples(t *testing.T) {
 		e := r.Example()
 		t.Run(r.Name, func(t *testing.T) {
 			fired := func(files []rules.ExampleFile) (hits []string) {
-				for _, f := range judgeExample(t, files) {
+				for _, f := range judgeExample(t, e.Previous, files) {
 					if f.Rule == r.Name {
 						hits = append(hits, f.Rule+" "+f.Key())
 					}

@@ -87,6 +87,7 @@ func explainRule(out io.Writer, r *rules.Rule, printer *i18n.Printer) error {
 	fmt.Fprintf(out, "%s: %s\n\n%s\n\n%s: %s\n\n", r.Name, words["title"], words["text"], advice, words["fix"])
 	fmt.Fprintf(out, "Level: %s\nFamily: %s\nSince: %s\n", levelWords(r), r.Family, r.Since)
 	example := r.Example()
+	printExample(out, "After these were published:", example.Previous)
 	printExample(out, "It fires on:", example.Fires)
 	printExample(out, "It is silent on:", example.Silent)
 	fmt.Fprintf(out, "\n%s\n", waivingWords(r))

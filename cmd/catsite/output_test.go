@@ -67,7 +67,7 @@ func TestContentFeedIsValid(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	want := map[string]int{"index": 1, "catalog": 1, "findings": 1, "ledger": 1, "event": 81}
+	want := map[string]int{"index": 1, "catalog": 1, "findings": 1, "ledger": 1, "facts": 1, "changes": 1, "event": 81}
 	if diff := cmp.Diff(want, validated); diff != "" {
 		t.Errorf("files per schema (-want +got):\n%s", diff)
 	}
@@ -78,7 +78,7 @@ func schemaOf(name string) (schema string, isFeed bool) {
 	switch {
 	case dir == "v1/events/":
 		return "event", true
-	case dir == "v1/":
+	case dir == "v1/" && path.Ext(file) == ".json":
 		return strings.TrimSuffix(file, ".json"), true
 	}
 	return "", false

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"catsite/i18n"
 	"catsite/project"
 	"catsite/scraper"
+	"catsite/site"
 )
 
 // A judged project is its catalog and what is wrong with it.
@@ -29,6 +31,12 @@ var never time.Time
 // Waivers excuse findings, and are judged themselves by the day of now; by the zero
 // time they are not.
 func judge(ctx context.Context, config string, now time.Time) (*judged, error) {
+	return judgeSince(ctx, config, now, "")
+}
+
+// judgeSince is judge of a catalog that was published before: previous is a path or
+// address that [feed.OpenPrevious] takes, "" for none.
+func judgeSince(ctx context.Context, config string, now time.Time, previous string) (*judged, error) {
 	p, err := loadProject(config)
 	if err != nil {
 		return nil, err
@@ -37,8 +45,11 @@ func judge(ctx context.Context, config string, now time.Time) (*judged, error) {
 	if err != nil {
 		return nil, err
 	}
-	bundle, err := i18n.Load(i18n.FS, p.Setup.Locales)
+	bundle, err := i18n.LoadOver(i18n.FS, overrides(p), p.Setup.Locales)
 	if err != nil {
+		return nil, err
+	}
+	if err := checkLook(p, bundle); err != nil {
 		return nil, err
 	}
 	editions, err := read(ctx, p)
@@ -49,7 +60,20 @@ func judge(ctx context.Context, config string, now time.Time) (*judged, error) {
 		return nil, err
 	}
 	c := catalog.Reconcile(p.Setup, editions)
+	if c.History, err = historyOf(ctx, c, previous); err != nil {
+		return nil, err
+	}
 	return &judged{project: p, bundle: bundle, catalog: c, findings: rules.Judge(c, waivers, now), waivers: waivers}, nil
+}
+
+// checkLook finds what is wrong with the looks that a project gives its pages,
+// before any document is read.
+func checkLook(p *project.Project, bundle *i18n.Bundle) error {
+	return errors.Join(p.CheckAccent(site.CheckAccent), site.Check(p.Setup, siteOptions(p, bundle)))
+}
+
+func overrides(p *project.Project) i18n.Overrides {
+	return i18n.Overrides{Dir: p.Look.Messages.Path, FS: p.Look.Messages.FS}
 }
 
 // printer returns the words of a locale, of the project's reference locale for "".
@@ -61,16 +85,21 @@ func (j *judged) printer(locale string) (*i18n.Printer, error) {
 	if p := j.bundle.Printer(locale); p != nil {
 		return p, nil
 	}
-	return printerOf(locale)
+	return printerOver(locale, overrides(j.project))
 }
 
 // printerOf loads the words of a locale.
 func printerOf(locale string) (*i18n.Printer, error) {
+	return printerOver(locale, i18n.Overrides{})
+}
+
+// printerOver loads the words of a locale with those of a project over them.
+func printerOver(locale string, own i18n.Overrides) (*i18n.Printer, error) {
 	tag, err := i18n.Canonical(locale)
 	if err != nil {
 		return nil, err
 	}
-	bundle, err := i18n.Load(i18n.FS, []string{tag})
+	bundle, err := i18n.LoadOver(i18n.FS, own, []string{tag})
 	if err != nil {
 		return nil, err
 	}

@@ -98,7 +98,7 @@ func (t target) write(stdout io.Writer, j *judged, in report.Input, color bool) 
 
 func (t target) writeTo(w io.Writer, j *judged, in *report.Input) error {
 	if t.format == jsonFormat {
-		return feed.WriteFindings(w, in.Catalog, in.Findings, feedOptions(j.bundle))
+		return feed.WriteFindings(w, in.Catalog, in.Findings, feedOptions(j.project, j.bundle))
 	}
 	return report.Write(w, t.format, in)
 }
@@ -110,6 +110,23 @@ func (j *judged) reportInput(locale string) (report.Input, error) {
 		Catalog: j.catalog, Findings: j.findings, Printer: printer,
 		Base: base(j.project.Dir), Version: version,
 	}, err
+}
+
+// reportFiles are the reports of the feed: in the reference locale, for they are one
+// file each, and with paths as the project names documents, for they are published.
+func (j *judged) reportFiles() ([]feed.File, error) {
+	printer, err := j.printer("")
+	if err != nil {
+		return nil, err
+	}
+	in := &report.Input{Catalog: j.catalog, Findings: j.findings, Printer: printer, Version: version}
+	var files []feed.File
+	for _, format := range []string{"sarif", "csv"} {
+		files = append(files, feed.File{Path: "v1/findings." + format, Write: func(w io.Writer) error {
+			return report.Write(w, format, in)
+		}})
+	}
+	return files, nil
 }
 
 // base returns a project's folder as it stands before paths: relative to the

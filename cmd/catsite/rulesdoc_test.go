@@ -105,6 +105,7 @@ func describeRule(t *testing.T, b *strings.Builder, r *rules.Rule, e ruleEntry, 
 	fmt.Fprintf(b, "\n### %s\n\n**%s** (%s, since %s)\n\n%s\n\n*What to do:* %s\n",
 		r.Name, e.Title, e.levels(), e.Since, words["text"], words["fix"])
 	example := r.Example()
+	describeExample(b, "After these were published:", example.Previous)
 	describeExample(b, "It finds something here:", example.Fires)
 	describeExample(b, "And nothing here:", example.Silent)
 }

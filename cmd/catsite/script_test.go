@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -18,8 +19,22 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
+		Setup:         sources,
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 	})
+}
+
+// sources tells scripts where the templates and messages of catsite are, as $TEMPLATES
+// and $MESSAGES.
+func sources(env *testscript.Env) error {
+	for name, dir := range map[string]string{"TEMPLATES": "../../templates", "MESSAGES": "../../i18n"} {
+		path, err := filepath.Abs(dir)
+		if err != nil {
+			return err
+		}
+		env.Setenv(name, path)
+	}
+	return nil
 }
 
 // exits runs a command and fails the script unless it ends with the exit code:

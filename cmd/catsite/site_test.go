@@ -36,12 +36,14 @@ func tree(t *testing.T, dir string) *htmlcheck.Tree {
 }
 
 // TestContentSite crawls the demonstration site: no broken link or fragment at the
-// root and below a path, every page is reached from home, ids are unique.
+// root and below a path, every page is reached from home, ids are unique, texts are
+// marked with their language, and the language switch leads to the same thing.
 func TestContentSite(t *testing.T) {
 	site := tree(t, published(t))
 	none := func(string) bool { return false }
 	for _, problems := range [][]string{
 		site.Links("/", none), site.Links("/sub/path/", none), site.Structure(), site.Inline(),
+		site.Languages(), site.Switches("en", "ja"),
 	} {
 		for _, p := range problems {
 			t.Error(p)
@@ -51,14 +53,45 @@ func TestContentSite(t *testing.T) {
 		t.Errorf("pages that home does not lead to (-want +got):\n%s", diff)
 	}
 	for _, locale := range []string{"en", "ja"} {
-		events := 0
+		events, clicks := 0, site.Clicks(locale+"/index.html")
 		for _, page := range site.Pages() {
 			if strings.HasPrefix(page, locale+"/events/") && strings.Contains(page, "--") {
 				events++
+				if n := clicks[page]; n > 4 {
+					t.Errorf("%s is %d clicks from home, want 4 at most", page, n)
+				}
 			}
 		}
 		if events != 81 {
 			t.Errorf("%d event pages in %s, want 81", events, locale)
+		}
+	}
+}
+
+// TestContentNamesAbsent looks at the events that have no name in the language of the
+// page: the heading is marked as another language, and the page says so in words.
+func TestContentNamesAbsent(t *testing.T) {
+	site := tree(t, published(t))
+	said := map[string]string{"en": "It has no name in English; shown in Japanese.", "ja": "日本語の名前がないため、英語で表示しています。"}
+	for locale, words := range said {
+		foreign := 0
+		for _, page := range site.Pages() {
+			if !strings.HasPrefix(page, locale+"/events/") || !strings.Contains(page, "--") {
+				continue
+			}
+			marked := false
+			for _, bdi := range htmlcheck.Find(htmlcheck.Find(site.Page(page), "h1")[0], "bdi") {
+				_, marked = htmlcheck.Attr(bdi, "lang")
+			}
+			if says := strings.Contains(htmlcheck.Text(site.Page(page)), words); says != marked {
+				t.Errorf("%s: name in another language %t, said in words %t", page, marked, says)
+			}
+			if marked {
+				foreign++
+			}
+		}
+		if foreign == 0 {
+			t.Errorf("no event without a name in %s; the test looks at nothing", locale)
 		}
 	}
 }

@@ -67,3 +67,11 @@ func warn(w io.Writer, p *project.Project) {
 		fmt.Fprintln(w, text)
 	}
 }
+
+// warnUnaddressed says what the pages go without where the project does not say at
+// which address they will be published.
+func warnUnaddressed(w io.Writer, p *project.Project) {
+	if p.BaseURL == "" {
+		fmt.Fprintf(w, "%s: no site.base_url: no canonical links, language alternates, sitemap and structured data\n", p.Path)
+	}
+}
