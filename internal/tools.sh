@@ -1,8 +1,35 @@
 #!/bin/sh
 # Installs what tests and lint need: Go modules, staticcheck (its version is the
-# argument), Chromium. Afterwards nothing needs the network.
+# argument), axe-core, Chromium. Afterwards nothing needs the network.
 set -eu
 cd "$(dirname "$0")/.."
+
+# have says whether one of some commands is there.
+have() {
+	for command; do
+		[ -n "$command" ] && command -v "$command" >/dev/null && return
+	done
+	return 1
+}
+
+# need installs a Debian package where none of the commands that it brings is there.
+need() {
+	name=$1 package=$2 hint=$3
+	shift 3
+	have "$@" && return
+	log=$(mktemp)
+	if [ "$(id -u)" = 0 ] && have apt-get; then
+		echo "installing $name"
+		if (apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$package") >"$log" 2>&1; then
+			rm -f "$log"
+			return
+		fi
+		tail -n 3 "$log" >&2
+	fi
+	rm -f "$log"
+	echo "$name is missing: install it (on Debian: apt-get install $package)$hint" >&2
+	exit 1
+}
 
 go mod download
 (cd internal/browsertest && go mod download)
@@ -15,17 +42,12 @@ if [ ! -e "$stamp" ]; then
 	: >"$stamp"
 fi
 
-for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
-	[ -n "$name" ] && command -v "$name" >/dev/null && exit 0
-done
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-	echo "installing Chromium"
-	if (apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium) >"$log" 2>&1; then
-		exit 0
-	fi
-	tail -n 3 "$log" >&2
+need Chromium chromium ", or name its path in CHROMIUM" "${CHROMIUM:-}" chromium chromium-browser google-chrome
+
+axe=internal/browsertest/axe
+if ! cmp -s "$axe/package-lock.json" "$axe/node_modules/installed"; then
+	need npm npm "" npm
+	echo "installing axe-core"
+	(cd "$axe" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+	cp "$axe/package-lock.json" "$axe/node_modules/installed"
 fi
-echo "Chromium is missing: install it (on Debian: apt-get install chromium), or name its path in CHROMIUM" >&2
-exit 1

@@ -78,8 +78,27 @@ type tab struct {
 // open opens a page of the site at one of its addresses in a new tab.
 func open(t *testing.T, base, page string) *tab {
 	t.Helper()
+	return openFor(t, base, page, time.Minute)
+}
+
+// openFor is open for a test that takes longer.
+func openFor(t *testing.T, base, page string, long time.Duration) *tab {
+	t.Helper()
+	tb := blankFor(t, base, long)
+	tb.do(chromedp.Navigate(base + page))
+	return tb
+}
+
+// blank opens a new tab for pages of the site at one of its addresses.
+func blank(t *testing.T, base string) *tab {
+	t.Helper()
+	return blankFor(t, base, time.Minute)
+}
+
+func blankFor(t *testing.T, base string, long time.Duration) *tab {
+	t.Helper()
 	ctx, cancel := chromedp.NewContext(world.browser)
-	ctx, cancelTime := context.WithTimeout(ctx, time.Minute)
+	ctx, cancelTime := context.WithTimeout(ctx, long)
 	tb := &tab{T: t, ctx: ctx, base: base}
 	t.Cleanup(func() {
 		tb.check()
@@ -88,7 +107,6 @@ func open(t *testing.T, base, page string) *tab {
 	})
 	tb.do(chromedp.Navigate("about:blank"))
 	tb.watch()
-	tb.do(chromedp.Navigate(base + page))
 	return tb
 }
 
@@ -172,8 +190,14 @@ func (tb *tab) click(selector string) {
 // until waits until a script expression is true, over navigations too.
 func (tb *tab) until(expression string) {
 	tb.Helper()
+	tb.untilFor(expression, 10*time.Second)
+}
+
+// untilFor is until for what takes longer.
+func (tb *tab) untilFor(expression string, long time.Duration) {
+	tb.Helper()
 	var last error
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(long); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		ok, err := chromedp.Run(tb.ctx, chromedp.Evaluate[bool](expression))
 		if ok && err == nil {
 			return

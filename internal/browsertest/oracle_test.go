@@ -2,10 +2,14 @@ package browsertest
 
 import (
 	"encoding/json"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 )
 
 // classes are queries of every class, for any catalog of this kind.
@@ -37,8 +41,11 @@ func runs(texts ...string) []string {
 	return slices.Compact(list)
 }
 
-// compareWithScan searches by the page's script and by looking at every event.
-func compareWithScan(tb *tab, queries []string) {
+// patience is how long a scan of many events may take.
+const patience = 5 * time.Minute
+
+// loadScan gives a page the scan of testdata/scan.js.
+func loadScan(tb *tab) {
 	tb.Helper()
 	script, err := os.ReadFile(filepath.Join("testdata", "scan.js"))
 	if err != nil {
@@ -46,14 +53,29 @@ func compareWithScan(tb *tab, queries []string) {
 	}
 	tb.until(`window.catsite !== undefined`)
 	eval[bool](tb, string(script)+`; true`)
-	hits := 0
-	for some := range slices.Chunk(queries, 10) {
+}
+
+// made returns the queries that a script expression promises.
+func made(tb *tab, expression string) []string {
+	tb.Helper()
+	loadScan(tb)
+	eval[bool](tb, `window.made = undefined, `+expression+`.then((list) => { window.made = list; }, (e) => { window.made = [String(e.stack)]; }), true`)
+	tb.untilFor(`window.made !== undefined`, patience)
+	return eval[[]string](tb, `window.made`)
+}
+
+// compareWithScan searches by the page's script and by looking at every event.
+func compareWithScan(tb *tab, queries []string) {
+	tb.Helper()
+	loadScan(tb)
+	hits, chunk := 0, max(10, min(200, len(queries)/100))
+	for some := range slices.Chunk(queries, chunk) {
 		list, err := json.Marshal(some)
 		if err != nil {
 			tb.Fatal(err)
 		}
 		eval[bool](tb, `window.compared = undefined, compareAll(`+string(list)+`).then((r) => { window.compared = r; }, (e) => { window.compared = { wrong: [String(e.stack)], hits: 0 }; }), true`)
-		tb.until(`window.compared !== undefined`)
+		tb.untilFor(`window.compared !== undefined`, patience)
 		for _, problem := range eval[[]string](tb, `window.compared.wrong`) {
 			tb.Error(problem)
 		}
@@ -71,5 +93,84 @@ func TestSearchIsThatOfAScan(t *testing.T) {
 }
 
 func TestSearchOfManyEvents(t *testing.T) {
-	compareWithScan(open(t, synthetic(t), "ja/index.html"), slices.Concat(classes, runs("暗号化キーが検知されました", "仮想環境を同期してください。", "管理者は、このメッセージ")))
+	base := synthetic(t)
+	tb := open(t, base, "en/index.html")
+	tb.search("の有効期限が切れました")
+	if got := eval[string](tb, status); !strings.Contains(got, "about") {
+		t.Errorf("the page says %q of hits that it has not looked at, want that the number is about right", got)
+	}
+	compareWithScan(open(t, base, "ja/index.html"), slices.Concat(classes, runs("暗号化キーが検知されました", "仮想環境を同期してください。", "管理者は、このメッセージ")))
+}
+
+// Every run of two to six characters of a Japanese name or description finds what a
+// scan finds.
+func TestEveryRun(t *testing.T) {
+	tb := openFor(t, world.root, "ja/index.html", patience)
+	list := made(tb, `everyRun()`)
+	if len(list) < 5000 {
+		t.Errorf("%d runs of characters, want those of all texts", len(list))
+	}
+	compareWithScan(tb, list)
+}
+
+// The directory of another site may be given in SCAN_SITE: queries of every class,
+// made of its events, are compared there. SCAN_QUERIES says how many, 500 without.
+func TestSearchOfAnotherSite(t *testing.T) {
+	site := os.Getenv("SCAN_SITE")
+	if site == "" {
+		t.Skip("SCAN_SITE names no site")
+	}
+	many := os.Getenv("SCAN_QUERIES")
+	if many == "" {
+		many = "500"
+	}
+	for _, page := range []string{"en/index.html", "ja/index.html"} {
+		t.Run(page, func(t *testing.T) {
+			tb := openFor(t, serveScanned(t, site), page, time.Hour)
+			list := made(tb, `sample(`+many+`)`)
+			compareWithScan(tb, list)
+		})
+	}
+}
+
+// A scannedCatalog is what the scan needs of a feed, which may be more than a page can
+// read.
+type scannedCatalog struct {
+	Events []struct {
+		Slug         string            `json:"slug"`
+		Code         string            `json:"code"`
+		ID           string            `json:"id"`
+		SeverityRank int               `json:"severity_rank"`
+		Names        map[string]string `json:"names"`
+		Descriptions map[string]struct {
+			Text string `json:"text"`
+		} `json:"descriptions"`
+		Editions map[string]struct {
+			ID      string `json:"id"`
+			CodeRaw string `json:"code_raw"`
+			Name    string `json:"name"`
+		} `json:"editions"`
+	} `json:"events"`
+}
+
+// serveScanned serves a site with a feed that is cut to what the scan needs.
+func serveScanned(t *testing.T, site string) string {
+	t.Helper()
+	body, err := os.ReadFile(filepath.Join(site, "v1", "catalog.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cut scannedCatalog
+	if err := json.Unmarshal(body, &cut); err != nil {
+		t.Fatal(err)
+	}
+	if body, err = json.Marshal(cut); err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServer(http.Dir(site)))
+	mux.HandleFunc("/v1/catalog.json", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(body) })
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	return server.URL + "/"
 }

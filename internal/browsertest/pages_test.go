@@ -9,47 +9,110 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
-// pageTypes is one page of each type in both languages, the ones with the most to
-// go wrong.
-var pageTypes = []string{
-	"index.html", "404.html",
-	"en/index.html", "ja/index.html",
-	"en/search.html", "ja/search.html",
-	"en/about.html", "ja/about.html",
-	"en/findings.html", "ja/findings.html",
-	"en/findings/missing-description.html", "ja/findings/storage-term-mismatch.html",
-	"en/events/index.html", "ja/events/index.html",
-	"en/severity/warning.html", "ja/component/network-agent.html", "ja/edition/ksc-linux-ja.html",
-	"en/events/administration-server--klsrv_apn_certificate_expired.html",
-	"ja/events/administration-server--klsrv_apn_certificate_expired.html",
-	"ja/events/administration-server--klsrv_event_spam_events_detected.html",
-	"en/events/network-agent--ksnproxy_started_con_chk_ok.html",
-	"en/docs/ksc-cloud-console-en/index.html",
-	"en/docs/ksc-cloud-console-en/177082.html", "en/docs/ksc-cloud-console-en/173727.html",
-	"ja/docs/ksc-linux-ja/administration-server--warning-events.html",
-}
+// observe notes in each new page what its policy forbids and how far its content
+// shifts without input of its user.
+const observe = `
+	window.forbidden = [];
+	window.shift = 0;
+	addEventListener("securitypolicyviolation", (e) => window.forbidden.push(e.violatedDirective + " " + e.blockedURI));
+	new PerformanceObserver((list) => {
+		for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value;
+	}).observe({ type: "layout-shift", buffered: true });`
 
-// TestPagesAreQuietAndFit opens a page of each type from the disk and over HTTP:
-// the console stays empty, nothing is asked from elsewhere, and at no width does
-// the page scroll sideways.
+// shiftMost is the sum of shifts that counts as none: that of a digit, not of a line.
+const shiftMost = 0.0005
+
+// drawn is true once the page was drawn twice, so that shifts were reported.
+const drawn = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))`
+
+// TestPagesAreQuietAndFit opens a page of each kind from the disk and over HTTP: the
+// console stays empty, the policy forbids nothing, nothing is asked from elsewhere,
+// nothing shifts while the page is drawn, and at no width does it scroll sideways.
 func TestPagesAreQuietAndFit(t *testing.T) {
-	for _, page := range pageTypes {
-		t.Run(page, func(t *testing.T) {
+	for _, k := range everyKind() {
+		t.Run(k.name(), func(t *testing.T) {
+			t.Parallel()
 			for _, base := range []string{world.sub, world.file} {
-				tb := open(t, base, page)
-				for _, width := range []int64{320, 768, 1280} {
-					if err := View(tb.ctx, width, 800, "dark"); err != nil {
-						t.Fatal(err)
-					}
-					if got := eval[int64](tb, `document.documentElement.scrollWidth`); got > width {
-						t.Errorf("%s is %d px wide in a window of %d px", base+page, got, width)
-					}
+				tb := k.blank(t, base)
+				tb.observe()
+				for _, width := range []int64{320, 1280} {
+					tb.resize(width)
+					k.show(tb)
+					tb.quiet(k, width)
 				}
+				tb.resize(768)
+				tb.fits(768)
 			}
 		})
+	}
+}
+
+// observe makes every page that is opened later in the tab be observed.
+func (tb *tab) observe() {
+	tb.Helper()
+	if _, err := chromedp.Call(tb.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: observe}); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func (tb *tab) resize(width int64) {
+	tb.Helper()
+	if err := View(tb.ctx, width, 800, "dark"); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func (tb *tab) quiet(k kind, width int64) {
+	tb.Helper()
+	tb.fits(width)
+	// A view that a fragment of the address chooses takes the place of another.
+	if got := tb.shifted(); got > shiftMost && !strings.Contains(k.path, "#") {
+		tb.Errorf("%s: content shifts by %f in a window of %d px", k.path, got, width)
+	}
+	if got := eval[[]string](tb, `window.forbidden`); len(got) > 0 {
+		tb.Errorf("%s: the policy forbids %q", k.path, got)
+	}
+}
+
+func (tb *tab) fits(width int64) {
+	tb.Helper()
+	if got := eval[int64](tb, `document.documentElement.scrollWidth`); got > width {
+		tb.Errorf("%s is %d px wide in a window of %d px", tb.path(), got, width)
+	}
+}
+
+// shifted returns the sum of layout shifts since the page was opened.
+func (tb *tab) shifted() float64 {
+	tb.Helper()
+	if _, err := chromedp.Run(tb.ctx, chromedp.Evaluate[bool](drawn, chromedp.EvalAwaitPromise)); err != nil {
+		tb.Fatal(err)
+	}
+	return eval[float64](tb, `window.shift`)
+}
+
+// What is observed is seen if it happens.
+func TestObserving(t *testing.T) {
+	tb := blank(t, world.root)
+	tb.observe()
+	tb.expect("Content Security Policy")
+	tb.do(chromedp.Navigate(world.root + "en/findings.html"))
+	if got := tb.shifted(); got != 0 {
+		t.Fatalf("the page shifts by %f by itself", got)
+	}
+	eval[bool](tb, `(() => {
+		const box = document.createElement("div");
+		box.textContent = "x";
+		box.setAttribute("style", "block-size: 200px");
+		document.body.prepend(box, document.createElement("hr"), document.createElement("hr"));
+		return true;
+	})()`)
+	tb.until(`window.forbidden.length === 1`)
+	if got := tb.shifted(); got == 0 {
+		t.Error("no shift is seen where there is one")
 	}
 }
 
@@ -73,6 +136,23 @@ func TestLanguageSwitchStaysOnTheTopic(t *testing.T) {
 	tb.until(`document.documentElement.lang === "ja"`)
 	if got, want := tb.path(), "ja/docs/ksc-linux-ja/administration-server--warning-events.html"; got != want {
 		t.Errorf("the switch leads to %s, want %s", got, want)
+	}
+}
+
+// The language switch of the home page and of the search page keeps the query and the
+// facets, also those that were chosen after the page was opened.
+func TestLanguageSwitchKeepsTheQuestion(t *testing.T) {
+	for page, want := range map[string]string{
+		"index.html": "?q=certificate", "search.html?severity=warning": "?q=certificate&severity=warning",
+	} {
+		tb := open(t, world.root, "en/"+page)
+		tb.until(`window.catsite !== undefined`)
+		tb.search("certificate")
+		tb.click("a[data-language]")
+		tb.until(`document.documentElement.lang === "ja" && document.querySelectorAll("#hits li").length > 0`)
+		if got := eval[string](tb, `location.search`); got != want {
+			t.Errorf("%s: the switch leads to the query %q, want %q", page, got, want)
+		}
 	}
 }
 

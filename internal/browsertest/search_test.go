@@ -188,6 +188,10 @@ func TestComposition(t *testing.T) {
 	}
 	eval[bool](tb, `new Promise((done) => setTimeout(() => { window.waited = true; done(true); }, 300)), true`)
 	tb.until(`window.waited`)
+	eval[bool](tb, `document.querySelector("form.hero").requestSubmit(), true`)
+	if got, active := tb.path(), eval[string](tb, `document.activeElement.id`); strings.Contains(got, "events") || active != "q" {
+		t.Errorf("Enter while composing leads to %s, the focus to %q", got, active)
+	}
 	if status := eval[string](tb, `document.getElementById("status").textContent`); status != "" {
 		t.Errorf("while composing the page says %q, want nothing", status)
 	}
@@ -212,6 +216,61 @@ func TestFoldingIsThatOfTheIndex(t *testing.T) {
 	for _, v := range vectors {
 		if got := eval[string](tb, "catsite.fold("+quote(v.In)+")"); got != v.Out {
 			t.Errorf("fold(%q) = %q in the browser, want %q", v.In, got, v.Out)
+		}
+	}
+}
+
+// TestShowMore lists twenty hits, then twenty more, and moves the focus to the first
+// of these.
+func TestShowMore(t *testing.T) {
+	tb := open(t, world.root, "en/search.html")
+	tb.search("klsrv")
+	const hits = `document.querySelectorAll("#hits li").length`
+	tb.until(hits + ` === 20`)
+	if got := eval[string](tb, status); !strings.Contains(got, "The first 20 are shown") {
+		t.Errorf("the page says %q, want that there are more", got)
+	}
+	tb.click("#more")
+	tb.until(hits + ` > 20`)
+	tb.until(`[...document.querySelectorAll("#hits a")].indexOf(document.activeElement) === 20`)
+}
+
+// TestSearchPageWithoutQuery lists all events beside the facets, and again once the
+// query is gone.
+func TestSearchPageWithoutQuery(t *testing.T) {
+	tb := open(t, world.root, "ja/search.html")
+	const all = `document.querySelectorAll("#hits li").length === 20`
+	tb.until(all)
+	tb.search("4099")
+	tb.until(`document.querySelectorAll("#hits li").length === 1`)
+	tb.do(chromedp.KeyEvent(kb.Escape))
+	tb.until(all + ` && location.search === ""`)
+}
+
+// TestBack comes back from an event to its query and hits.
+func TestBack(t *testing.T) {
+	tb := open(t, world.root, "en/search.html")
+	tb.search("certificate")
+	eval[bool](tb, `document.querySelector("#facets input[value=warning]").click(), true`)
+	tb.until(`location.search === "?q=certificate&severity=warning"`)
+	tb.click("#hits a")
+	tb.until(`location.pathname.includes("/events/")`)
+	eval[bool](tb, `history.back(), true`)
+	tb.until(`location.search === "?q=certificate&severity=warning" && document.querySelectorAll("#hits li").length > 0 && document.getElementById("q").value === "certificate" && document.querySelector("#facets input[value=warning]").checked`)
+}
+
+// TestExcerpt shows where a description has the query, in its own language.
+func TestExcerpt(t *testing.T) {
+	tb := open(t, world.root, "ja/index.html")
+	for query, want := range map[string][2]string{"threshold": {"en", "threshold"}, "ネットワーク": {"ja", "ネットワーク"}} {
+		tb.search(query)
+		tb.until(`document.querySelector("#hits .why mark") !== null`)
+		got := [2]string{
+			eval[string](tb, `document.querySelector("#hits .why [lang]").lang`),
+			strings.ToLower(eval[string](tb, `document.querySelector("#hits .why mark").textContent`)),
+		}
+		if got != want {
+			t.Errorf("the reason for a hit of %s is in %q and marks %q, want %q", query, got[0], got[1], want)
 		}
 	}
 }

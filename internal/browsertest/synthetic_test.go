@@ -69,17 +69,10 @@ id = "agent"
 names = { en = "Agent", ja = "エージェント" }
 `
 
-// synthetic publishes the synthetic catalog and returns its address.
+// synthetic returns the address of the synthetic catalog's site.
 func synthetic(t *testing.T) string {
 	t.Helper()
-	project, site := t.TempDir(), filepath.Join(t.TempDir(), "site")
-	if err := writeSynthetic(project); err != nil {
-		t.Fatal(err)
-	}
-	if err := BuildProject(world.dir, project, site); err != nil {
-		t.Fatal(err)
-	}
-	return serve(t, site)
+	return serve(t, manyEvents(t))
 }
 
 // writeSynthetic writes a project of many made-up events in two languages. Some

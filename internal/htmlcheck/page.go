@@ -42,9 +42,10 @@ func (t *Tree) Structure() []string {
 }
 
 func (t *Tree) element(name string, e *html.Node, add func(string, ...any)) {
-	if lang, ok := Attr(e, "lang"); ok {
-		if tag, err := language.Parse(lang); err != nil || tag.String() != lang {
-			add("<%s lang=%q>: not a canonical language tag", e.Data, lang)
+	for _, attribute := range []string{"lang", "hreflang"} {
+		lang, ok := Attr(e, attribute)
+		if tag, err := language.Parse(lang); ok && (err != nil || tag.String() != lang) {
+			add("<%s %s=%q>: not a canonical language tag", e.Data, attribute, lang)
 		}
 	}
 	for _, reference := range []string{"for", "aria-labelledby", "aria-describedby"} {
@@ -100,8 +101,8 @@ func (t *Tree) Inline() []string {
 }
 
 // Alternates checks the hreflang links of pages under a base URL: every one leads
-// to a page that leads back, each page with some names itself, none has two for one
-// language, and the canonical address is the page's own.
+// to a page that leads back, each page with some names itself and a default, none has
+// two for one language, and the canonical address is the page's own.
 func (t *Tree) Alternates(baseURL string) []string {
 	var problems []string
 	all := map[string]map[string]string{}
@@ -119,6 +120,9 @@ func (t *Tree) Alternates(baseURL string) []string {
 	}
 	for from, links := range all {
 		own := len(links) == 0
+		if !own && links["x-default"] == "" {
+			problems = append(problems, from+": alternates without a default")
+		}
 		for lang, to := range links {
 			own = own || to == from
 			back, exists := all[to]

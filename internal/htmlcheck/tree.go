@@ -153,28 +153,29 @@ func (t *Tree) link(base, from, value string, optional func(string) bool) string
 	return ""
 }
 
-// Unreached returns the pages that cannot be reached from start by links, sorted.
-func (t *Tree) Unreached(start string) (unreached []string) {
-	seen := map[string]bool{start: true}
-	for queue := []string{start}; len(queue) > 0; {
+// Clicks returns how many links lead to each page from start at least; pages that
+// cannot be reached are not in it.
+func (t *Tree) Clicks(start string) map[string]int {
+	clicks := map[string]int{start: 0}
+	for queue := []string{start}; len(queue) > 0; queue = queue[1:] {
 		name := queue[0]
-		queue = queue[1:]
 		for _, a := range Find(t.pages[name], "a") {
 			href, _ := Attr(a, "href")
-			target, err := url.Parse(href)
-			if err != nil || target.Scheme != "" {
-				continue
-			}
-			page := url.URL{Path: "/" + name}
-			next := strings.TrimPrefix(page.ResolveReference(target).Path, "/")
-			if t.pages[next] != nil && !seen[next] {
-				seen[next] = true
+			next := resolve(name, href)
+			if _, seen := clicks[next]; t.pages[next] != nil && !seen {
+				clicks[next] = clicks[name] + 1
 				queue = append(queue, next)
 			}
 		}
 	}
+	return clicks
+}
+
+// Unreached returns the pages that cannot be reached from start by links, sorted.
+func (t *Tree) Unreached(start string) (unreached []string) {
+	clicks := t.Clicks(start)
 	for _, name := range t.Pages() {
-		if !seen[name] {
+		if _, ok := clicks[name]; !ok {
 			unreached = append(unreached, name)
 		}
 	}

@@ -82,15 +82,20 @@
   const finder = (events, word) => {
     const known = events.some((e) => inHead(e, word) || inText(e, word));
     if (known || !/^\p{L}{4,}$/u.test(word) || !isLatin(word)) return { head: (e) => inHead(e, word), text: (e) => inText(e, word) };
-    const has = (texts) => texts.some((t) => split(t).some((w) => meant(word, w)));
+    const told = new Map();
+    const means = (w) => {
+      if (!told.has(w)) told.set(w, meant(word, w));
+      return told.get(w);
+    };
+    const has = (texts) => texts.some((t) => split(t).some(means));
     return { typo: true, head: (e) => has([...e.codes, ...e.names]), text: (e) => has(e.texts) };
   };
 
   const signs = (text) => !new RegExp("[\\p{L}\\p{N}]", "u").test(text);
 
-  const rank = (e, text, asCode, words) => {
+  const rank = (e, text, whole, asCode, words) => {
     if (e.ids.includes(text)) return 0;
-    if (e.codes.includes(asCode)) return 1;
+    if (e.codes.includes(whole)) return 1;
     if (words.every((w) => w.head(e))) {
       const begins = (part) => (t) => part !== "" && t.search(within(part)) === 0;
       if (e.codes.some(begins(asCode))) return 2;
@@ -110,15 +115,61 @@
     const text = fold(query).split(/\s+/).filter(Boolean).join(" "), asCode = code(query);
     const list = text.split(" ").map(code).filter(Boolean);
     const told = list.some((word) => !signs(word)) ? list.filter((word) => !signs(word)) : list;
-    const words = told.map((word) => finder(events, word));
-    return events.map((e) => ({ e, rank: rank(e, text, asCode, words) })).filter((h) => h.rank < 8).sort(compare)
+    const bare = (word) => (signs(word) || new RegExp(`[${CJK}]`, "u").test(word) ? word : word.replace(/[.,;:!?]+$/, ""));
+    const words = told.map((word) => finder(events, bare(word)));
+    const last = list.at(-1) || "", inner = bare(last) === last ? asCode : asCode.replace(/[.,;:!?]+$/, "");
+    return events.map((e) => ({ e, rank: rank(e, text, asCode, inner, words) })).filter((h) => h.rank < 8).sort(compare)
       .map((h) => h.rank + " " + h.e.slug);
+  };
+
+  const load = async () => {
+    window.scanned = window.scanned || (await (await fetch("../v1/catalog.json")).json()).events.map(read);
+    return window.scanned;
+  };
+
+  // everyRun returns the runs of two to six characters of all names and descriptions
+  // that have Japanese, as they are compared.
+  window.everyRun = async () => {
+    const list = new Set(), wide = new RegExp(`[${CJK}]`, "u");
+    for (const text of (await load()).flatMap((e) => [...e.names, ...e.texts]).filter((t) => wide.test(t))) {
+      const chars = [...text];
+      for (let size = 2; size <= 6; size++) {
+        for (let i = 0; i + size <= chars.length; i++) {
+          const run = chars.slice(i, i + size).join("");
+          if (!run.includes("_") && wide.test(run)) list.add(run);
+        }
+      }
+    }
+    return [...list];
+  };
+
+  // sample returns queries of every class, made of events here and there.
+  window.sample = async (many) => {
+    const events = await load(), list = [], step = Math.max(1, Math.floor(events.length / many));
+    const cut = (text, at, size) => [...text].slice(at, at + size).join("").replace(/_/g, " ").trim();
+    const half = (text) => text.replace(/[0-9A-Za-z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+    const katakana = (text) => text.replace(/[\u3041-\u3096]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x60));
+    for (let i = step >> 1, turn = 0; i < events.length && list.length < many; i += step, turn++) {
+      const e = events[i], wide = new RegExp(`[${CJK}]`, "u"), c = e.codes[0] || "", at = (turn * 7) % 11;
+      const ja = e.names.find((n) => wide.test(n)) || "", en = e.names.find((n) => !wide.test(n)) || "";
+      const text = e.texts.find((t) => wide.test(t)) || "", prose = e.texts.find((t) => !wide.test(t)) || "", words = en.split("_");
+      const longest = words.filter((w) => /^[a-z]{5,}$/.test(w)).sort((a, b) => b.length - a.length)[0] || "licence";
+      list.push([
+        e.id, half(e.id), e.code, c.replace(/_/g, " "), c.replace(/_/g, "-"), c.slice(0, -3), c.split("_").slice(1, 4).join("_"),
+        c.split("_").slice(2).join("_"), c.slice(7 + at, 14 + at), longest.slice(1, 6), longest, longest.slice(0, 4), en.replace(/_/g, " "),
+        longest.slice(0, 2) + longest.slice(3), longest.slice(0, 3) + longest[4] + longest[3] + longest.slice(5),
+        ja, cut(ja, at % 5, 2), cut(ja, at % 5, 3), cut(ja, at % 4, 6), cut(ja, at, 1), katakana(cut(ja, 0, 5)), cut(ja, 0, 4) + " " + longest,
+        cut(text, 5 * at, 2), cut(text, 9 * at, 4), cut(text, 9 * at, 6), cut(text, 7 * at, 12), katakana(cut(text, 8 * at, 5)),
+        prose.split("_").slice(at, at + 1).join(" "), prose.split("_").slice(at, at + 3).join(" "), prose.split("_").slice(at, at + 7).join(" "),
+        "新幹" + cut(ja, 0, 2), longest + "xqz",
+      ][turn % 32] || e.code);
+    }
+    return [...new Set(list)];
   };
 
   // compareAll returns, for each query whose hits are not those of the scan, both.
   window.compareAll = async (queries) => {
-    window.scanned = window.scanned || (await (await fetch("../v1/catalog.json")).json()).events.map(read);
-    const events = window.scanned, wrong = [];
+    const events = await load(), wrong = [];
     let hits = 0;
     for (const query of queries) {
       const want = scan(events, query), got = (await catsite.find(query)).map((h) => h.rank + " " + h.slug);
