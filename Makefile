@@ -10,7 +10,7 @@ all: lint test                 ## everything that guards the product
 build:                         ## the command, as ./catsite
 	go build -trimpath -o catsite ./cmd/catsite
 
-tools:                         ## what tests need: modules, staticcheck, Chromium
+tools:                         ## what tests need: modules, staticcheck, Chromium, axe-core
 	@./internal/tools.sh $(STATICCHECK)
 
 test: tools                    ## all tests, fuzz targets and a real browser included
