@@ -67,7 +67,8 @@ type Finding struct {
 	// Count is how many cells of one column a rolled-up finding stands for: Sides
 	// are the first of them, Events all of theirs. 0 for a finding of its own.
 	Count int
-	// Args fill the rule's message; [Catalog.Args] adds the words of a locale.
+	// Args fill the rule's message; [Catalog.Args] adds the words of a locale. Findings
+	// share them: they are not to be changed.
 	Args        map[string]string
 	Fingerprint string
 	Waiver      *Waiver // nil for an open finding

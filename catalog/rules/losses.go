@@ -13,7 +13,7 @@ func (p *pass) losses(kinds ...catalog.LossKind) {
 		for _, d := range e.Documents {
 			for i := range d.Losses {
 				if l := &d.Losses[i]; wanted[l.Kind] {
-					g.add(l.Kind == catalog.LostImage, lossFinding(e, d, l))
+					g.add(l.Kind == catalog.LostImage, p.lossFinding(e, d, l))
 				}
 			}
 		}
@@ -21,7 +21,7 @@ func (p *pass) losses(kinds ...catalog.LossKind) {
 	g.report()
 }
 
-func lossFinding(e *catalog.Edition, d *catalog.Document, l *catalog.Loss) catalog.Finding {
+func (p *pass) lossFinding(e *catalog.Edition, d *catalog.Document, l *catalog.Loss) catalog.Finding {
 	s := catalog.Side{Edition: e}
 	var f catalog.Finding
 	if l.Record != nil {
@@ -31,6 +31,6 @@ func lossFinding(e *catalog.Edition, d *catalog.Document, l *catalog.Loss) catal
 	s.Origin = catalog.Origin{Document: d, Offset: l.Offset}
 	s.Raw, s.Value, s.Prose = l.Detail, string(l.Kind)+" "+l.Detail, true
 	f.Sides = []catalog.Side{s}
-	f.Args = map[string]string{"Kind": string(l.Kind), "Written": "", "Read": ""}
+	f.Args = p.share(map[string]string{"Kind": string(l.Kind), "Written": "", "Read": ""})
 	return f
 }

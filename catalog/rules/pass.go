@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"hash/maphash"
+	"maps"
 	"strconv"
 	"time"
 
@@ -37,6 +39,9 @@ type pass struct {
 	// oneEvent holds the records of which another rule said which record of the
 	// edition that lacks them they are.
 	oneEvent map[oneSide]bool
+	// arguments are the Args of the current rule's findings by their hash: tens of
+	// thousands say the same.
+	arguments map[uint64]map[string]string
 	// headingWords are fields by the words of their headings, per locale.
 	headingWords map[string]map[string]int
 }
@@ -46,7 +51,7 @@ func newPass(c *catalog.Catalog) *pass {
 		Catalog: c, setup: c.Setup,
 		broken: map[row]bool{}, dropped: map[cell]bool{}, mutedBy: map[*Rule]map[cell]bool{}, tongues: map[string]*prose.Tongue{},
 		oneEvent: map[oneSide]bool{}, headingWords: map[string]map[string]int{}, kindTables: map[*catalog.Table]kindTable{},
-		languages: map[string]*catalog.Language{},
+		languages: map[string]*catalog.Language{}, arguments: map[uint64]map[string]string{},
 	}
 	for _, e := range c.Editions {
 		lang := c.Setup.Languages[e.Locale]
@@ -90,7 +95,29 @@ func (p *pass) report(f catalog.Finding) {
 			p.broken[row{s.Table, s.Row}] = true
 		}
 	}
+	f.Args = p.share(f.Args)
 	p.findings = append(p.findings, &f)
+}
+
+var argumentSeed = maphash.MakeSeed()
+
+// share returns the one map that all findings of the rule with equal arguments have.
+func (p *pass) share(args map[string]string) map[string]string {
+	if args == nil {
+		return nil
+	}
+	var hash uint64
+	for name, value := range args { // in any order
+		hash += maphash.Comparable(argumentSeed, [2]string{name, value})
+	}
+	shared, known := p.arguments[hash]
+	switch {
+	case !known:
+		p.arguments[hash] = args
+	case maps.Equal(shared, args):
+		return shared
+	}
+	return args
 }
 
 func (r *Rule) levelOf(b catalog.Between) catalog.Level {

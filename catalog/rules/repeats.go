@@ -1,6 +1,10 @@
 package rules
 
-import "catsite/catalog"
+import (
+	"maps"
+
+	"catsite/catalog"
+)
 
 // A repeats gathers findings that say the same of several places of one document,
 // such as a link that stands in every row. Its findings have Times among the
@@ -38,6 +42,8 @@ func (g *repeats) add(join bool, f catalog.Finding) {
 // report reports what was gathered, in the order in which it was first met.
 func (g *repeats) report() {
 	for i, f := range g.findings {
+		g.findings[i] = nil // its copy is reported
+		f.Args = maps.Clone(f.Args)
 		f.Args["Times"] = ""
 		if g.times[i] > 1 {
 			f.Args["Times"] = count(g.times[i])

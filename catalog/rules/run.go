@@ -37,7 +37,7 @@ func (r *Rule) apart() bool { return r.Family != Structure && r.Family != Waiver
 func (p *pass) of(rule *Rule) *pass {
 	one := *p
 	one.rule, one.findings = rule, nil
-	one.mutes = map[cell]bool{}
+	one.mutes, one.arguments = map[cell]bool{}, map[uint64]map[string]string{}
 	p.mutedBy[rule] = one.mutes
 	one.muters = nil
 	for _, other := range All() {

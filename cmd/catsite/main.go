@@ -14,6 +14,8 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"catsite/catalog"
 )
 
 // gcPercent makes the collector run twice as often as by default. Most of the memory is
@@ -27,6 +29,25 @@ func main() {
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
+}
+
+// What the process takes beyond this, and beyond so many bytes per byte of the documents,
+// the collector tries harder to give back: documents of nothing but tiny broken tables
+// make more findings than text.
+const (
+	leastMemory   = 96 << 20
+	memoryPerByte = 40
+)
+
+// limitMemory bounds the memory by the size of what was read.
+func limitMemory(editions []*catalog.Edition) {
+	size := 0
+	for _, e := range editions {
+		for _, d := range e.Documents {
+			size += d.Size
+		}
+	}
+	debug.SetMemoryLimit(int64(max(leastMemory, memoryPerByte*size)))
 }
 
 // run executes one command line and returns the exit code.

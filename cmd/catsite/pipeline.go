@@ -59,6 +59,7 @@ func judgeSince(ctx context.Context, config string, now time.Time, previous stri
 	if err := p.CheckTopics(); err != nil {
 		return nil, err
 	}
+	limitMemory(editions)
 	c := catalog.Reconcile(p.Setup, editions)
 	if c.History, err = historyOf(ctx, c, previous); err != nil {
 		return nil, err
