@@ -1,7 +1,7 @@
 # Targets: all build tools test lint golden bundle recall fuzz bench site
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    = 2000x
-FUZZ        = $(shell grep -rnoE --include='*_test.go' 'func Fuzz[A-Za-z]+' catalog scraper project | sed -E 's|^([^/]+)/[^:]*:[0-9]+:func |./\1:|')
+FUZZ        = $(shell grep -rnoE --include='*_test.go' 'func Fuzz[A-Za-z]+' . | sed -E 's/^(.*)\/[^/]*:[0-9]+:func /\1:/')
 
 .PHONY: all build tools test lint golden bundle recall fuzz bench site
 
