@@ -34,7 +34,6 @@ type Document struct {
 	// Stem is the path below the fixed part of the edition's source pattern,
 	// without extension: the document's name for topics without a number.
 	Stem string
-	Size int // in bytes, as received
 	// Lines holds the offset at which each line begins, the first 0.
 	Lines []uint32
 	// WantsTable says that the project expects the document to hold a table that

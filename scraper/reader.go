@@ -100,7 +100,6 @@ func (r *Reader) harvest(reader *editionReader, document *catalog.Document) *har
 	if err != nil {
 		return &harvest{unread: err}
 	}
-	document.Size = len(data)
 	h, err := reader.read(document, data)
 	if err != nil {
 		return &harvest{problem: fmt.Errorf("%s: %w", document.Path, err)}

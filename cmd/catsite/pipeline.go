@@ -59,7 +59,6 @@ func judgeSince(ctx context.Context, config string, now time.Time, previous stri
 	if err := p.CheckTopics(); err != nil {
 		return nil, err
 	}
-	limitMemory(editions)
 	c := catalog.Reconcile(p.Setup, editions)
 	if c.History, err = historyOf(ctx, c, previous); err != nil {
 		return nil, err
@@ -138,5 +137,5 @@ func read(ctx context.Context, p *project.Project) ([]*catalog.Edition, error) {
 }
 
 func newReader(p *project.Project) *scraper.Reader {
-	return &scraper.Reader{FS: os.DirFS(p.Dir), Setup: p.Setup, MaxBytes: p.MaxDocumentBytes}
+	return &scraper.Reader{FS: &boundedFS{FS: os.DirFS(p.Dir)}, Setup: p.Setup, MaxBytes: p.MaxDocumentBytes}
 }
