@@ -3,6 +3,7 @@ package i18n
 import (
 	"errors"
 	"fmt"
+	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -37,6 +38,18 @@ func Fallbacks(locale string) []string {
 // Direction returns the direction in which the locale's script is written, as the
 // dir attribute of HTML has it: "ltr" or "rtl".
 func Direction(locale string) string {
+	if known, ok := directions.Load(locale); ok {
+		return known.(string)
+	}
+	direction := directionOf(locale)
+	directions.Store(locale, direction)
+	return direction
+}
+
+// directions holds what Direction returned: pages ask at every run of text.
+var directions sync.Map
+
+func directionOf(locale string) string {
 	script, _ := language.Make(locale).Script()
 	switch script.String() {
 	// The right-to-left scripts of Unicode that are in use today.

@@ -25,9 +25,7 @@ var (
 // pluralForms returns the forms that counting things needs in a language, and all
 // that it has. Both are in the order of formNames.
 func pluralForms(tag language.Tag) (needed, all []string, err error) {
-	localizer, err := newLocalizer(tag, []*goi18n.Message{{
-		ID: "form", Zero: "zero", One: "one", Two: "two", Few: "few", Many: "many", Other: "other",
-	}})
+	localizer, err := newLocalizer(tag, []*goi18n.Message{formMessage})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -49,6 +47,30 @@ func pluralForms(tag language.Tag) (needed, all []string, err error) {
 		}
 	}
 	return needed, all, nil
+}
+
+// formMessage names the plural form for which it is asked.
+var formMessage = &goi18n.Message{
+	ID: "form", Zero: "zero", One: "one", Two: "two", Few: "few", Many: "many", Other: "other",
+}
+
+// mostSmall is how many numbers a printer knows the plural forms of.
+const mostSmall = 200
+
+// formsOf returns the plural forms of the first n numbers from 0 on.
+func formsOf(tag language.Tag, n int) ([]string, error) {
+	localizer, err := newLocalizer(tag, []*goi18n.Message{formMessage})
+	if err != nil {
+		return nil, err
+	}
+	list := make([]string, n)
+	for i := range list {
+		list[i], err = localizer.Localize(&goi18n.LocalizeConfig{MessageID: formMessage.ID, PluralCount: i})
+		if err != nil {
+			return nil, fmt.Errorf("plural form of %d: %w", i, err)
+		}
+	}
+	return list, nil
 }
 
 // newLocalizer returns a localizer that knows one locale only. With several in

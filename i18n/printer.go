@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/message"
@@ -14,12 +13,14 @@ import (
 // A Printer gives the messages of one locale. It is safe for concurrent use. There
 // is no useful zero value: printers come from [Bundle.Printer].
 type Printer struct {
-	locale    string
-	messages  map[string]*goi18n.Message
-	plain     map[string]string // texts without placeholders, which are most
-	localizer *goi18n.Localizer
-	numbers   *message.Printer
-	ascii     bool // whether small numbers are written in ASCII digits
+	locale   string
+	messages map[string]*goi18n.Message
+	patterns map[form]*pattern
+	// smallForms are the plural forms of the numbers from 0 on that lists count.
+	smallForms []string
+	localizer  *goi18n.Localizer
+	numbers    *message.Printer
+	ascii      bool // whether small numbers are written in ASCII digits
 }
 
 func newPrinter(file *messageFile) (*Printer, error) {
@@ -30,15 +31,16 @@ func newPrinter(file *messageFile) (*Printer, error) {
 	p := &Printer{
 		locale:    file.locale,
 		messages:  file.messages,
-		plain:     map[string]string{},
+		patterns:  map[form]*pattern{},
 		localizer: localizer,
 		numbers:   message.NewPrinter(file.tag),
 	}
 	p.ascii = p.numbers.Sprint(123) == "123"
-	for id, m := range file.messages {
-		if !strings.Contains(m.Other, "{{") {
-			p.plain[id] = m.Other
-		}
+	for _, m := range file.messages {
+		addPatterns(p.patterns, m)
+	}
+	if p.smallForms, err = formsOf(file.tag, mostSmall); err != nil {
+		return nil, fmt.Errorf("%s: %w", file.name(), err)
 	}
 	return p, nil
 }
@@ -53,8 +55,10 @@ func (p *Printer) Has(id string) bool { return p.messages[id] != nil }
 // for a message without any. A message that does not exist and a placeholder that
 // args does not fill are errors.
 func (p *Printer) Text(id string, args map[string]any) (string, error) {
-	if text, ok := p.plain[id]; ok {
-		return text, nil
+	if pattern := p.patterns[form{id, "other"}]; pattern != nil {
+		if text, ok := pattern.fill(args); ok {
+			return text, nil
+		}
 	}
 	return p.localize(&goi18n.LocalizeConfig{MessageID: id, TemplateData: args})
 }
@@ -66,6 +70,13 @@ func (p *Printer) Count(id string, n int, args map[string]any) (string, error) {
 	data := make(map[string]any, len(args)+1)
 	maps.Copy(data, args)
 	data["Count"] = p.Number(n)
+	if 0 <= n && n < len(p.smallForms) {
+		if pattern := p.patterns[form{id, p.smallForms[n]}]; pattern != nil {
+			if text, ok := pattern.fill(data); ok {
+				return text, nil
+			}
+		}
+	}
 	return p.localize(&goi18n.LocalizeConfig{MessageID: id, TemplateData: data, PluralCount: n})
 }
 

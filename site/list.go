@@ -2,6 +2,7 @@ package site
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"catsite/catalog"
@@ -146,9 +147,21 @@ func (v *view) eventTable(l *eventList, from, to int) eventTable {
 			t.Groups = append(t.Groups, v.eventGroup(e, i > 0 && l.events[i-1].Component == e.Component))
 		}
 		g := &t.Groups[len(t.Groups)-1]
+		if g.Rows == nil {
+			g.Rows = make([]eventRow, 0, groupSize(l.events[i:to]))
+		}
 		g.Rows = append(g.Rows, v.eventRow(e))
 	}
 	return t
+}
+
+// groupSize returns how many of the first events are of one component.
+func groupSize(events []*catalog.Event) int {
+	n := slices.IndexFunc(events, func(e *catalog.Event) bool { return e.Component != events[0].Component })
+	if n < 0 {
+		return len(events)
+	}
+	return n
 }
 
 // headByKey makes the key the heading of every row, in a project without names.

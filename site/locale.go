@@ -111,7 +111,7 @@ const (
 // left each text goes by its own first letter. Kind chooses between sentences and is
 // not shown.
 func (l *locale) isolated(args map[string]any) map[string]any {
-	if l.dir != "rtl" {
+	if l.dir != "rtl" || args == nil {
 		return args
 	}
 	own := make(map[string]any, len(args))
@@ -126,6 +126,9 @@ func (l *locale) isolated(args map[string]any) map[string]any {
 
 // arguments turns name and value by turns into a map.
 func arguments(pairs []any) (map[string]any, error) {
+	if len(pairs) == 0 {
+		return nil, nil
+	}
 	args := map[string]any{}
 	if len(pairs)%2 != 0 {
 		return nil, fmt.Errorf("arguments %v: want name and value by turns", pairs)

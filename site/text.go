@@ -50,7 +50,7 @@ type textStyle struct {
 
 // blocks turns rich text into what the templates draw.
 func (v *view) blocks(text catalog.Text, style textStyle) []block {
-	w := &textWriter{view: v, style: style, heading: style.base, used: map[string]bool{}}
+	w := &textWriter{view: v, style: style, heading: style.base}
 	return w.blocks(text)
 }
 
@@ -64,9 +64,12 @@ type textWriter struct {
 }
 
 func (w *textWriter) blocks(text []catalog.Block) []block {
-	var out []block
+	if len(text) == 0 {
+		return nil
+	}
+	out := make([]block, len(text))
 	for i := range text {
-		out = append(out, w.block(&text[i]))
+		out[i] = w.block(&text[i])
 	}
 	return out
 }
@@ -108,8 +111,11 @@ func (w *textWriter) begin(b *catalog.Block) { w.spots, w.at = sortedSpots(w.sty
 // id returns the id of a block with this anchor the first time, then "".
 func (w *textWriter) id(anchor string) string {
 	id := w.style.anchors[anchor]
-	if w.used[id] {
+	if id == "" || w.used[id] {
 		return ""
+	}
+	if w.used == nil {
+		w.used = map[string]bool{}
 	}
 	w.used[id] = true
 	return id
@@ -124,9 +130,12 @@ func (w *textWriter) level(source int) int {
 }
 
 func (w *textWriter) inlines(list []catalog.Inline) []inline {
-	var out []inline
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]inline, len(list))
 	for i := range list {
-		out = append(out, w.inline(&list[i]))
+		out[i] = w.inline(&list[i])
 	}
 	return out
 }

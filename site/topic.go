@@ -196,7 +196,7 @@ func (s *site) hidden(e *catalog.Edition, field int) bool {
 }
 
 func (v *view) sourceRow(r *catalog.Record, columns []catalog.HeaderCell) sourceRow {
-	row := sourceRow{Href: v.link(EventPath(v.loc.tag, r.Event.Slug))}
+	row := sourceRow{Href: v.link(EventPath(v.loc.tag, r.Event.Slug)), Cells: make([]sourceCell, 0, len(columns))}
 	linked := false
 	for _, h := range columns {
 		cell := sourceCell{Label: h.Text, Value: v.letter(r, h.Field)}

@@ -1,0 +1,64 @@
+package i18n
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	goi18n "github.com/nicksnyder/go-i18n/v2/i18n"
+)
+
+// A pattern is a text whose actions are plain placeholders, as nearly all texts are:
+// it is filled without a template, at a tenth of the cost.
+type pattern struct {
+	// before holds the words before each placeholder, and those behind the last.
+	before []string
+	names  []string
+}
+
+var plainPlaceholder = regexp.MustCompile(`\{\{ *\.([\pL_][\pL\pN_]*) *\}\}`)
+
+// parsePattern returns the pattern of a text, nil for one that is more than that.
+func parsePattern(text string) *pattern {
+	p := &pattern{before: plainPlaceholder.Split(text, -1)}
+	for _, m := range plainPlaceholder.FindAllStringSubmatch(text, -1) {
+		p.names = append(p.names, m[1])
+	}
+	for _, words := range p.before {
+		if strings.Contains(words, "{{") {
+			return nil
+		}
+	}
+	return p
+}
+
+// fill returns the text with its placeholders filled; false where args lack one.
+func (p *pattern) fill(args map[string]any) (string, bool) {
+	var b strings.Builder
+	for i, name := range p.names {
+		b.WriteString(p.before[i])
+		arg, ok := args[name]
+		if !ok {
+			return "", false
+		}
+		if s, ok := arg.(string); ok {
+			b.WriteString(s)
+		} else {
+			fmt.Fprint(&b, arg)
+		}
+	}
+	b.WriteString(p.before[len(p.names)])
+	return b.String(), true
+}
+
+// A form is a text of a message.
+type form struct{ id, name string }
+
+// addPatterns adds those texts of a message that are patterns.
+func addPatterns(into map[form]*pattern, m *goi18n.Message) {
+	for name, text := range forms(m) {
+		if p := parsePattern(text); p != nil {
+			into[form{m.ID, name}] = p
+		}
+	}
+}
