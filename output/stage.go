@@ -21,9 +21,11 @@ type Stage struct {
 	dir  string // the staged tree, beside dest
 	lock *lock
 
-	mu      sync.Mutex
-	root    *os.Root // of dir; nil after Publish and Discard
-	dirs    map[string]bool
+	mu   sync.Mutex
+	root *os.Root // of dir; nil after Publish and Discard
+	// dirs are the directories that exist. The first mostOpen are open, so that a file
+	// is created without a walk along its path; the others are nil.
+	dirs    map[string]*os.Root
 	assets  []string
 	sums    []fileSum
 	open    int   // files created and not closed
@@ -53,7 +55,7 @@ func NewStage(dest string) (*Stage, error) {
 	if err != nil {
 		return nil, fmt.Errorf("destination %s: %w", dest, err)
 	}
-	s := &Stage{dest: dest, lock: lock, dirs: map[string]bool{".": true}}
+	s := &Stage{dest: dest, lock: lock, dirs: map[string]*os.Root{}}
 	if err := s.begin(); err != nil {
 		s.Discard()
 		return nil, err
@@ -109,11 +111,11 @@ func (s *Stage) Create(name string) (io.WriteCloser, error) {
 	if err := checkName(name); err != nil {
 		return nil, err
 	}
-	root, err := s.enter(path.Dir(name))
+	root, base, err := s.enter(name)
 	if err != nil {
 		return nil, err
 	}
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := root.OpenFile(base, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return nil, s.fail(err)
 	}
@@ -126,20 +128,37 @@ func (s *Stage) Create(name string) (io.WriteCloser, error) {
 	return newFile(s, name, f), nil
 }
 
-// enter makes sure that a directory of the tree exists and returns the tree's root.
-func (s *Stage) enter(dir string) (*os.Root, error) {
+// mostOpen is how many directories stay open.
+const mostOpen = 64
+
+// enter makes sure that the directory of a file exists. It returns a directory and the
+// file's name in it.
+func (s *Stage) enter(name string) (root *os.Root, base string, err error) {
+	dir, base := path.Split(name)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.root == nil {
-		return nil, errors.New("staged tree is already published or discarded")
+		return nil, "", errors.New("staged tree is already published or discarded")
 	}
-	if !s.dirs[dir] {
-		if err := s.root.MkdirAll(dir, 0o755); err != nil {
-			return nil, s.noteFailure(err)
+	if dir == "" {
+		return s.root, name, nil
+	}
+	open, known := s.dirs[dir]
+	if !known {
+		if err := s.root.MkdirAll(path.Clean(dir), 0o755); err != nil {
+			return nil, "", s.noteFailure(err)
 		}
-		s.dirs[dir] = true
+		if len(s.dirs) < mostOpen {
+			if open, err = s.root.OpenRoot(path.Clean(dir)); err != nil {
+				return nil, "", s.noteFailure(err)
+			}
+		}
+		s.dirs[dir] = open
 	}
-	return s.root, nil
+	if open == nil {
+		return s.root, name, nil
+	}
+	return open, base, nil
 }
 
 // fail remembers the first failure, which keeps an incomplete tree from being
@@ -170,8 +189,14 @@ func (s *Stage) Discard() {
 }
 
 func (s *Stage) closeRoot() {
-	if s.root != nil {
-		s.root.Close()
-		s.root = nil
+	if s.root == nil {
+		return
 	}
+	for _, dir := range s.dirs {
+		if dir != nil {
+			dir.Close()
+		}
+	}
+	s.root.Close()
+	s.root, s.dirs = nil, nil
 }
