@@ -36,15 +36,17 @@ func isEscaper(cmd *parse.CommandNode) bool {
 	return ok && len(cmd.Args) == 1 && strings.HasPrefix(name.Ident, "_html_template_")
 }
 
-const htmlSpecial = "\x00\"&'+<>"
+var htmlSpecial = bytesOf("\x00\"&'+<>")
 
 var htmlReplacer = strings.NewReplacer("\x00", "\uFFFD", `"`, "&#34;", "&", "&amp;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;")
 
 func escapeHTML(s string) string {
-	if !strings.ContainsAny(s, htmlSpecial) {
-		return s
+	for i := range len(s) {
+		if htmlSpecial[s[i]] {
+			return htmlReplacer.Replace(s)
+		}
 	}
-	return htmlReplacer.Replace(s)
+	return s
 }
 
 // unsafeURL stands where an address would run a script.
