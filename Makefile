@@ -10,12 +10,13 @@ all: lint test                 ## everything that guards the product
 build:                         ## the command, as ./catsite
 	go build -trimpath -o catsite ./cmd/catsite
 
-tools:                         ## what tests need: modules, staticcheck, Chromium, axe-core
+tools:                         ## what tests need: modules, staticcheck, Chromium, axe-core, ajv, jq, SQLite, Python
 	@./internal/tools.sh $(STATICCHECK)
 
-test: tools                    ## all tests, fuzz targets and a real browser included
+test: tools                    ## all tests, with fuzz targets, the tools that read the feed and a real browser
 	go test ./...
 	$(MAKE) --no-print-directory fuzz
+	cd internal/consumertest && go test -count=1 ./...
 	cd internal/browsertest && go test -count=1 ./...
 
 lint: tools                    ## format, vet (also for Windows), staticcheck, tidy modules

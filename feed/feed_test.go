@@ -51,6 +51,8 @@ func TestGolden(t *testing.T) {
 		"v1/schema/findings.schema.json",
 		"v1/schema/index.schema.json",
 		"v1/schema/ledger.schema.json",
+		"v1/schema/line.schema.json",
+		"v1/schema/reader.schema.json",
 	}
 	if diff := cmp.Diff(want, names(files)); diff != "" {
 		t.Errorf("files of the feed (-want +got):\n%s", diff)

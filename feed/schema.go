@@ -1,33 +1,23 @@
 package feed
 
 import (
-	"embed"
 	"fmt"
 	"io"
 	"sync"
 
+	"catsite/feed/schema"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-//go:embed schema/*.json
-var schemaFiles embed.FS
-
-// schemaNames are the published schemas, by the kind of file that they describe.
-var schemaNames = []string{"index", "catalog", "event", "findings", "ledger", "changes", "facts"}
-
-func schemaFile(name string) string { return name + ".schema.json" }
-
-// schemaID is the $id of a schema: a name that stays when the site moves.
-func schemaID(name string) string { return "urn:catsite:feed:v1:" + name }
-
 // schemas publishes the schemas as they are.
 func (w *writer) schemas() error {
-	for _, name := range schemaNames {
-		data, err := schemaFiles.ReadFile("schema/" + schemaFile(name))
+	for _, name := range schema.Names {
+		data, err := schema.FS.ReadFile(schema.FileName(name))
 		if err != nil {
 			return err
 		}
-		err = w.write(schemaDir+schemaFile(name), func(out io.Writer) error {
+		err = w.write(schemaDir+schema.FileName(name), func(out io.Writer) error {
 			_, err := out.Write(data)
 			return err
 		})
@@ -41,40 +31,40 @@ func (w *writer) schemas() error {
 // compiled returns the schemas, ready to validate with, by name.
 var compiled = sync.OnceValues(func() (map[string]*jsonschema.Schema, error) {
 	compiler := jsonschema.NewCompiler()
-	for _, name := range schemaNames {
-		f, err := schemaFiles.Open("schema/" + schemaFile(name))
+	for _, name := range schema.Names {
+		f, err := schema.FS.Open(schema.FileName(name))
 		if err != nil {
 			return nil, err
 		}
 		defer f.Close()
 		doc, err := jsonschema.UnmarshalJSON(f)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", schemaFile(name), err)
+			return nil, fmt.Errorf("%s: %w", schema.FileName(name), err)
 		}
-		if err := compiler.AddResource(schemaID(name), doc); err != nil {
+		if err := compiler.AddResource(schema.ID(name), doc); err != nil {
 			return nil, err
 		}
 	}
 	schemas := map[string]*jsonschema.Schema{}
-	for _, name := range schemaNames {
-		schema, err := compiler.Compile(schemaID(name))
+	for _, name := range schema.Names {
+		ready, err := compiler.Compile(schema.ID(name))
 		if err != nil {
 			return nil, err
 		}
-		schemas[name] = schema
+		schemas[name] = ready
 	}
 	return schemas, nil
 })
 
-// Validate checks a JSON document of the feed against the schema of a name:
-// "index", "catalog", "event", "findings", "ledger", "changes" or "facts". It reads the document into
-// memory. The error says where the document differs from its schema.
+// Validate checks a JSON document of the feed against the schema of a name, one of
+// [schema.Names]. It reads the document into memory. The error says where the document
+// differs from its schema.
 func Validate(name string, r io.Reader) error {
 	schemas, err := compiled()
 	if err != nil {
 		return fmt.Errorf("feed schemas: %w", err)
 	}
-	schema, ok := schemas[name]
+	against, ok := schemas[name]
 	if !ok {
 		return fmt.Errorf("feed has no schema %q", name)
 	}
@@ -82,7 +72,7 @@ func Validate(name string, r io.Reader) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	if err := schema.Validate(doc); err != nil {
+	if err := against.Validate(doc); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil

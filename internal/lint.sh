@@ -1,5 +1,5 @@
 #!/bin/sh
-# Format, vet, staticcheck and tidy modules, in both modules.
+# Format, vet, staticcheck and tidy modules, in all modules.
 set -eu
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -9,7 +9,7 @@ if [ -n "$unformatted" ]; then
 	echo "gofmt would change:" $unformatted >&2
 	exit 1
 fi
-for dir in . internal/browsertest; do
+for dir in . internal/browsertest internal/consumertest; do
 	(
 		cd "$dir"
 		go vet ./...

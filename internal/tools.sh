@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what tests and lint need: Go modules, staticcheck (its version is the
-# argument), axe-core, Chromium. Afterwards nothing needs the network.
+# argument), axe-core, ajv, Chromium, and the tools that read the feed. Afterwards
+# nothing needs the network.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -44,10 +45,19 @@ fi
 
 need Chromium chromium ", or name its path in CHROMIUM" "${CHROMIUM:-}" chromium chromium-browser google-chrome
 
-axe=internal/browsertest/axe
-if ! cmp -s "$axe/package-lock.json" "$axe/node_modules/installed"; then
+need jq jq "" jq
+need SQLite sqlite3 "" sqlite3
+need Python python3 "" python3
+need node nodejs "" node
+
+# packages installs what the lock file in a folder names.
+packages() {
+	cmp -s "$2/package-lock.json" "$2/node_modules/installed" && return
 	need npm npm "" npm
-	echo "installing axe-core"
-	(cd "$axe" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
-	cp "$axe/package-lock.json" "$axe/node_modules/installed"
-fi
+	echo "installing $1"
+	(cd "$2" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+	cp "$2/package-lock.json" "$2/node_modules/installed"
+}
+
+packages axe-core internal/browsertest/axe
+packages ajv internal/consumertest/ajv

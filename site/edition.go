@@ -24,7 +24,7 @@ type editionFacts struct {
 	Rows, Tables, Unread int
 	Topics               int
 	Docs                 string
-	// Accounts is where Ledger is shown.
+	// Accounts is where Ledger is shown, the edition's page where it has no tables.
 	Accounts string
 	Ledger   []tableFacts
 	LeftOut  bool // some of its tables or rows are in no event
@@ -36,7 +36,7 @@ func (v *view) editionFacts(e *catalog.Edition) *editionFacts {
 		Product: e.Product, Version: e.Version, Language: v.selfName(e.Locale),
 		Source: webAddress(e.SourceURL), Rights: v.rights(e),
 		Events: len(v.lookup.byEdition[e]), Topics: len(e.Topics),
-		Accounts: v.link(editionPage(v.loc.tag, e.ID, 1)) + "#tables",
+		Accounts: v.link(editionPage(v.loc.tag, e.ID, 1)),
 	}
 	if len(e.Topics) > 0 {
 		f.Docs = v.link(v.links.editionDocs(e))
@@ -54,6 +54,9 @@ func (v *view) editionFacts(e *catalog.Edition) *editionFacts {
 		} else {
 			f.Unread++
 		}
+	}
+	if f.Ledger != nil {
+		f.Accounts += "#tables"
 	}
 	return f
 }

@@ -62,7 +62,10 @@ type editionColumn struct {
 
 // A matrixRow is what the editions say in one field.
 type matrixRow struct {
-	Label   run
+	Label run
+	// Field names the field for those who compare the page with the feed: a role, or
+	// fields/ and the id of one of the project's own; "" for rich text.
+	Field   string
 	Cells   []matrixCell
 	Differs bool
 	// Text says that the comparison has the field part by part.
@@ -217,7 +220,7 @@ func (v *view) matrix(e *catalog.Event, marks map[int]*textMarks) (columns []edi
 		if f.Role == catalog.RoleDescription || f.Role == catalog.RoleSeverity || f.Role == catalog.RoleComponent || !told(e, i) {
 			continue
 		}
-		row := matrixRow{Label: v.fieldLabel(f), Differs: e.AgreedValue(i).Disputed && isCompared(f), Text: f.Type == catalog.TypeText}
+		row := matrixRow{Label: v.fieldLabel(f), Field: feedName(f), Differs: e.AgreedValue(i).Disputed && isCompared(f), Text: f.Type == catalog.TypeText}
 		for n, r := range e.Records {
 			cell := matrixCell{Edition: columns[n].run, Value: v.recordValue(r, i)}
 			cell.Value.Differs = row.Differs && r != nil && r.Value(i).Norm != ""
@@ -230,6 +233,17 @@ func (v *view) matrix(e *catalog.Event, marks map[int]*textMarks) (columns []edi
 		rows = append(rows, v.severityRow(e, columns))
 	}
 	return columns, rows
+}
+
+// feedName returns the name of a field in what the feed says of an edition.
+func feedName(f *catalog.Field) string {
+	switch {
+	case f.Type == catalog.TypeText:
+		return ""
+	case f.Role == catalog.NoRole:
+		return "fields/" + f.ID
+	}
+	return string(f.Role)
 }
 
 // told reports whether an edition of the event has a column for the field.
@@ -250,7 +264,7 @@ func isFact(f *catalog.Field) bool {
 }
 
 func (v *view) severityRow(e *catalog.Event, columns []editionColumn) matrixRow {
-	row := matrixRow{Label: run{Text: v.text("severity")}, Differs: e.AgreedSeverity().Disputed}
+	row := matrixRow{Label: run{Text: v.text("severity")}, Field: string(catalog.RoleSeverity), Differs: e.AgreedSeverity().Disputed}
 	for n, r := range e.Records {
 		cell := matrixCell{Edition: columns[n].run}
 		switch {

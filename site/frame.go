@@ -26,6 +26,7 @@ type frame struct {
 	Search    string
 	About     string
 	Feed      string
+	Scripts   string
 	Changes   string
 	Nav       []navItem
 	Languages []switchEntry
@@ -111,6 +112,7 @@ func (v *view) frame(title ...string) frame {
 		Search:    v.link(searchPage(v.loc.tag)),
 		About:     v.link(aboutPage(v.loc.tag)),
 		Feed:      v.link(feedFile),
+		Scripts:   v.link(scriptsPath(v.loc.tag)),
 		Changes:   v.link(changesPage(v.loc.tag, 1)),
 		Nav:       v.nav(),
 		Labels:    v.labels(),

@@ -59,6 +59,13 @@ func ChangesPath(locale string) string { return changesPage(locale, 1) }
 // findingsPage leads to the findings of every rule.
 func findingsPage(locale string) string { return locale + "/findings.html" }
 
+// scriptsPath leads to what programs read.
+func scriptsPath(locale string) string { return locale + "/scripts.html" }
+
+// fieldsPage leads to the members of a file of the feed, by the name of its schema. That
+// of the index is no index of a folder.
+func fieldsPage(locale, name string) string { return locale + "/scripts/" + name + "-json.html" }
+
 // docsPage lists the documentation of all editions.
 func docsPage(locale string) string { return locale + "/docs/index.html" }
 
@@ -136,10 +143,19 @@ func downloads(locale string) [][2]string {
 	}
 }
 
+// schemaDir has the schemas of the feed, lookupFile is the table to join to a log.
+const (
+	schemaDir  = feedDir + "schema/"
+	lookupFile = feedDir + "lookup/splunk_by_code.csv"
+)
+
 // changesFile is the feed's list of changes, readerFeed that for feed readers.
 const changesFile = "v1/changes.json"
 
 func readerFeed(locale string) string { return "feed/" + locale + ".json" }
+
+// objectAnchor is the id of an object of the feed.
+func objectAnchor(name string) string { return "object-" + name }
 
 // componentAnchor is the id of the rows of a component in a list.
 func componentAnchor(id string) string { return "component-" + id }

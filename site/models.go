@@ -4,6 +4,6 @@ package site
 var models = map[string]any{
 	"home": homePage{}, "list": listPage{}, "event": eventPage{}, "findings": findingsList{}, "rule": ruleModel{}, "topic": topicPage{},
 	"tree": contentsPage{}, "docs": docsList{}, "search": searchModel{}, "about": aboutModel{},
-	"changes": changesModel{}, "gone": gonePage{},
+	"changes": changesModel{}, "gone": gonePage{}, "scripts": scriptsPage{}, "fields": fieldsModel{},
 	"chooser": chooserModel{}, "notfound": chooserModel{},
 }

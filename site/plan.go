@@ -1,6 +1,9 @@
 package site
 
-import "catsite/catalog"
+import (
+	"catsite/catalog"
+	"catsite/feed/schema"
+)
 
 const (
 	chooserPath  = "index.html"
@@ -19,6 +22,7 @@ func (s *site) plan() []*page {
 			&page{path: searchPage(l.tag), template: "search", loc: l, model: (*view).search, twin: sameIn(searchPage)},
 			&page{path: aboutPage(l.tag), template: "about", loc: l, section: "about", model: (*view).about, twin: sameIn(aboutPage)},
 		)
+		plan = append(plan, s.planScripts(l)...)
 		plan = append(plan, s.planLists(l)...)
 		plan = append(plan, s.planFindings(l)...)
 		plan = append(plan, s.planChanges(l)...)
@@ -39,6 +43,23 @@ func (s *site) reference() *locale {
 // sameIn returns the twins of a page that every locale has.
 func sameIn(path func(locale string) string) func(*locale) twin {
 	return func(l *locale) twin { return twin{path: path(l.tag), exact: true} }
+}
+
+// planScripts plans the page of the feed, and for each of its files with members of its
+// own what these are.
+func (s *site) planScripts(l *locale) []*page {
+	plan := []*page{{path: scriptsPath(l.tag), template: "scripts", section: "scripts", loc: l, model: (*view).scripts, twin: sameIn(scriptsPath)}}
+	for _, f := range schema.Files() {
+		if len(f.Top.Fields) == 0 {
+			continue
+		}
+		plan = append(plan, &page{
+			path: fieldsPage(l.tag, f.Name), template: "fields", section: "scripts", loc: l,
+			model: func(v *view) any { return v.fields(f) },
+			twin:  sameIn(func(tag string) string { return fieldsPage(tag, f.Name) }),
+		})
+	}
+	return plan
 }
 
 func (s *site) planEvents(l *locale) []*page {

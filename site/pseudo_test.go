@@ -13,6 +13,7 @@ import (
 
 	"catsite/catalog"
 	"catsite/catalog/rules"
+	"catsite/feed/schema"
 	"catsite/i18n"
 	"catsite/internal/htmlcheck"
 	"catsite/internal/pseudo"
@@ -203,6 +204,9 @@ func notOurs(locale string) *strings.Replacer {
 	names := display.Languages(language.Make(locale))
 	for _, tag := range []string{"el", "en", "ar"} {
 		pairs = append(pairs, names.Name(language.Make(tag)), "", i18n.SelfName(tag), "")
+	}
+	for _, f := range schema.Files() { // whose names are in titles
+		pairs = append(pairs, tags.ReplaceAllString(f.Path, ""), "")
 	}
 	return strings.NewReplacer(pairs...)
 }

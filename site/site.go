@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"catsite/catalog"
+	"catsite/feed/recipe"
 	"catsite/i18n"
 	"catsite/search"
 )
@@ -94,6 +95,8 @@ type site struct {
 	shapes       map[string]int // of severities, by id
 	// facetValues are the check boxes of the search page.
 	facetValues []search.Facet
+	// recipes are the command lines of the page for scripts.
+	recipes []recipe.Recipe
 }
 
 // roles holds the field index of every role that pages treat specially, -1 for
@@ -116,6 +119,7 @@ func newSite(cat *catalog.Catalog, findings []*catalog.Finding, baseURL string, 
 		s.docs[e] = newDocTree(e)
 	}
 	s.lookup = newLookup(s)
+	s.recipes = recipe.All(cat, findings, baseURL)
 	return s
 }
 

@@ -145,3 +145,14 @@ func TestChooserOfOneEdition(t *testing.T) {
 		}
 	}
 }
+
+// What became of the tables of an edition is linked only where there are tables.
+func TestEditionWithoutTables(t *testing.T) {
+	cat, findings := singleCatalog()
+	cat.Ledger.Tables = nil
+	tree := parseSite(t, writeSite(t, cat, findings, ""))
+	feed := func(name string) bool { return strings.HasPrefix(name, "v1/") || strings.HasPrefix(name, "feed/") }
+	for _, p := range tree.Links("/", feed) {
+		t.Error(p)
+	}
+}

@@ -31,18 +31,22 @@ var rooms = map[string][]string{
 	"scraper":       {"catalog"},
 	"search":        {"catalog"},
 	"sheet":         nil, // what feed and report write alike
-	"feed":          {"catalog", "i18n", "sheet"},
+	"feed":          {"catalog", "feed/schema", "i18n", "sheet"},
+	"feed/recipe":   {"catalog", "sheet"},
+	"feed/schema":   nil,
 	"i18n":          {"nearest"},
 	"templates":     nil,
-	"site":          {"catalog", "catalog/prose", "i18n", "nearest", "search", "templates", "templates/compiled"},
+	"site":          {"catalog", "catalog/prose", "feed/recipe", "feed/schema", "i18n", "nearest", "search", "templates", "templates/compiled"},
 	"output":        nil,
 	"report":        {"catalog", "catalog/rules", "i18n", "sheet"},
-	"cmd/catsite":   {"catalog", "catalog/rules", "feed", "i18n", "output", "project", "report", "scraper", "site"},
+	"verify":        {"feed", "feed/schema", "sheet", "verify/links"},
+	"verify/links":  nil, // what verify and the tests of pages check alike
+	"cmd/catsite":   {"catalog", "catalog/rules", "feed", "i18n", "output", "project", "report", "scraper", "site", "verify"},
 
 	"templates/compiled":   {"nearest"},
 	"internal/bundle":      nil,
 	"internal/catalogtest": {"catalog"},
-	"internal/htmlcheck":   nil,
+	"internal/htmlcheck":   {"verify/links"},
 	"internal/pseudo":      nil,
 	"internal/recall":      {"catalog", "catalog/rules", "project", "scraper"},
 }
@@ -59,7 +63,7 @@ var owners = map[string][]string{
 	"github.com/santhosh-tekuri/jsonschema/v6": {"feed"},
 	"github.com/spf13/cobra":                   {"cmd/catsite"},
 	"github.com/yuin/goldmark":                 {"scraper"},
-	"golang.org/x/net":                         {"scraper", "internal/htmlcheck"},
+	"golang.org/x/net":                         {"scraper", "verify", "verify/links", "internal/htmlcheck"},
 	"golang.org/x/sys":                         {"output"},
 	"golang.org/x/text":                        {"catalog", "catalog/prose", "catalog/rules", "project", "i18n", "scraper", "search", "site", "feed", "report", "internal/htmlcheck", "internal/recall"},
 }

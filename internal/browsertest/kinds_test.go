@@ -37,7 +37,7 @@ var kinds = []kind{
 	{path: "*/index.html"}, {path: "*/index.html?q=certificate", ready: found},
 	{path: "*/search.html", ready: found}, {path: "*/search.html?q=KLSRV&severity=warning&severity=info", ready: found},
 	{path: "*/search.html?q=xyzzyq", ready: foundNone},
-	{path: "*/about.html"}, {path: "*/changes.html"},
+	{path: "*/about.html"}, {path: "*/changes.html"}, {path: "*/scripts.html"}, {path: "*/scripts/catalog-json.html"},
 	{path: "*/findings.html"}, {path: "*/findings/storage-term-mismatch.html"},
 	{path: "*/events/index.html"}, {path: "*/severity/warning.html"}, {path: "*/component/network-agent.html"},
 	{path: "*/edition/ksc-linux-ja.html"},

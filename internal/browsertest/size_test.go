@@ -11,7 +11,7 @@ import (
 
 // What files may have at most, in compressed bytes.
 const (
-	eventMost  = 12 << 10
+	eventMost  = 12 << 10 // and pages for scripts
 	listMost   = 60 << 10
 	styleMost  = 10 << 10
 	scriptMost = 12 << 10 // all that are loaded, but the data of the search
@@ -25,6 +25,11 @@ func TestSizes(t *testing.T) {
 		for _, event := range glob(t, site, "*/events/*--*.html") {
 			if n := compressed(t, event); n > eventMost {
 				t.Errorf("%s has %d bytes compressed, at most %d are allowed", event, n, eventMost)
+			}
+		}
+		for _, page := range append(glob(t, site, "*/scripts.html"), glob(t, site, "*/scripts/*.html")...) {
+			if n := compressed(t, page); n > eventMost {
+				t.Errorf("%s has %d bytes compressed, at most %d are allowed", page, n, eventMost)
 			}
 		}
 		for _, pattern := range []string{"*/events/index*.html", "*/severity/*.html", "*/component/*.html", "*/edition/*.html"} {

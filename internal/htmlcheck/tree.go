@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"catsite/verify/links"
 )
 
 // A Tree is a set of files by slash-separated name, pages and what they load.
@@ -106,51 +107,27 @@ func Text(n *html.Node) string {
 // has, or a fragment that its page does not. Base is the path at which the tree is
 // published, "/" or "/sub/path/". Names for which optional is true may be missing.
 func (t *Tree) Links(base string, optional func(name string) bool) []string {
+	checker, err := links.New(base, func(name string) bool {
+		_, exists := t.files[name]
+		return exists || optional != nil && optional(name)
+	})
+	if err != nil {
+		return []string{err.Error()}
+	}
 	var problems []string
 	for _, name := range t.Pages() {
-		for e := range elements(t.pages[name]) {
-			for _, attribute := range []string{"href", "src", "action", "data-index"} {
-				value, ok := Attr(e, attribute)
-				if !ok {
-					continue
-				}
-				if problem := t.link(base, name, value, optional); problem != "" {
-					problems = append(problems, fmt.Sprintf("%s: <%s %s=%q>: %s", name, e.Data, attribute, value, problem))
-				}
-			}
+		for _, broken := range checker.Page(name, t.files[name]) {
+			problems = append(problems, broken.String())
 		}
+	}
+	broken, err := checker.Fragments(func(name string) ([]byte, error) { return t.files[name], nil })
+	for _, b := range broken {
+		problems = append(problems, b.String())
+	}
+	if err != nil {
+		problems = append(problems, err.Error())
 	}
 	return problems
-}
-
-func (t *Tree) link(base, from, value string, optional func(string) bool) string {
-	target, err := url.Parse(value)
-	if err != nil {
-		return err.Error()
-	}
-	if target.Scheme != "" || target.Host != "" {
-		if target.Scheme != "http" && target.Scheme != "https" && target.Scheme != "mailto" {
-			return "unexpected scheme"
-		}
-		return ""
-	}
-	page := url.URL{Path: base + from}
-	to := page.ResolveReference(target)
-	name, inside := strings.CutPrefix(to.Path, base)
-	if !inside {
-		return "leads out of the site, to " + to.Path
-	}
-	switch _, exists := t.files[name]; {
-	case exists:
-	case optional != nil && optional(name):
-		return ""
-	default:
-		return "no file " + name
-	}
-	if to.Fragment != "" && t.ids[name][to.Fragment] == 0 {
-		return "no element with this id in " + name
-	}
-	return ""
 }
 
 // Clicks returns how many links lead to each page from start at least; pages that

@@ -1,0 +1,3 @@
+module catsite/internal/consumertest
+
+go 1.26.0
