@@ -10,7 +10,7 @@ import (
 // The exit codes of catsite. Every other failure of a command line is exitUsage.
 const (
 	exitDone        = 0
-	exitFindings    = 1 // findings at or above --fail-on, or differences
+	exitFindings    = 1 // findings at or above --fail-on, differences, or problems
 	exitUsage       = 2 // usage or project file
 	exitFiles       = 3 // a document or destination that cannot be read or written
 	exitInterrupted = 130
@@ -31,7 +31,7 @@ func exitCode(ctx context.Context, err error, w io.Writer) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, errFindings), errors.Is(err, errDifferent):
+	case errors.Is(err, errFindings), errors.Is(err, errDifferent), errors.Is(err, errUnsound):
 		return exitFindings
 	case ctx.Err() != nil:
 		fmt.Fprintln(w, "catsite: interrupted; nothing was changed")

@@ -27,6 +27,6 @@ JSON feed and a list of everything on which the editions disagree.`,
 	root.PersistentFlags().BoolVarP(&opt.verbose, "verbose", "v", false, "list what a summary only counts")
 	root.PersistentFlags().Var(&opt.color, "color", "colours: auto, always or never")
 	root.AddCommand(newBuild(&opt), newCheck(&opt), newInspect(&opt), newInit(&opt),
-		newRules(&opt), newExplain(&opt), newWaivers(&opt), newDiff(&opt), newVersion())
+		newRules(&opt), newExplain(&opt), newWaivers(&opt), newDiff(&opt), newVerify(&opt), newVersion())
 	return root
 }
