@@ -10,7 +10,11 @@ import (
 // text holds what the cell shows: white space that the format itself ignores is
 // gone, no-break and other spaces are there.
 func (f *Field) Decode(lang Language, cell Text, offset uint32) Value {
-	plain := cell.Plain()
+	return f.DecodeWords(&lang, cell, cell.Plain(), offset)
+}
+
+// DecodeWords is [Field.Decode] where the words of the cell are known.
+func (f *Field) DecodeWords(lang *Language, cell Text, plain string, offset uint32) Value {
 	v := Value{Offset: offset, State: stateOf(plain)}
 	if v.State != Present {
 		return v
@@ -25,9 +29,9 @@ func (f *Field) Decode(lang Language, cell Text, offset uint32) Value {
 		v.Raw, v.Aside = splitName(v.Raw)
 		v.Norm = v.Raw
 	case TypeID:
-		v.Norm, v.Aside = SplitID(v.Raw, lang)
+		v.Norm, v.Aside = SplitID(v.Raw, *lang)
 	case TypeDuration:
-		if days, ok := ParseTerm(v.Raw, lang); ok {
+		if days, ok := ParseTerm(v.Raw, *lang); ok {
 			v.Norm = strconv.Itoa(days)
 		}
 	case TypeEnum, TypeBool:

@@ -38,10 +38,13 @@ func formOf(s string) form {
 	space := true
 	for _, r := range s {
 		switch {
+		case isSettled(r):
+			space = false
+			continue
 		case r == ' ' && !space:
-		case unicode.IsSpace(r) && r < unicode.MaxASCII:
+		case r < unicode.MaxASCII && unicode.IsSpace(r):
 			found = loose
-		case !isSettled(r):
+		default:
 			return unsettled
 		}
 		space = r == ' '
@@ -111,9 +114,43 @@ func FoldWords(s string) string {
 	})
 }
 
+// EqualWords reports whether [FoldWords] makes s the form folded. Of a text that begins
+// differently it looks at the beginning only.
+func EqualWords(s, folded string) bool {
+	return !beginApart(s, folded) && FoldWords(s) == folded
+}
+
+// beginApart reports whether two texts begin with different letters or digits, whatever
+// folding, and lower case, make of them. It is quick, and answers false where one has to
+// look more closely.
+func beginApart(a, b string) bool {
+	x, y := beginning(a), beginning(b)
+	return x != y && x != 0 && y != 0
+}
+
+// beginning returns the letter or digit, in lower case, with which s begins and which
+// folding does not change; 0 where that takes a closer look.
+func beginning(s string) rune {
+	first, n := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[n:]); n < len(s) && second >= utf8.RuneSelf && !isSettled(second) {
+		return 0 // it may be a mark that belongs to the first
+	}
+	switch {
+	case 'A' <= first && first <= 'Z':
+		return first + 'a' - 'A'
+	case 'a' <= first && first <= 'z', '0' <= first && first <= '9', '\u4e00' <= first && first <= '\u9fff',
+		'\u3041' <= first && first <= '\u3096', '\u30a1' <= first && first <= '\u30fa':
+		return first
+	}
+	return 0
+}
+
 // IsBlank reports whether s shows nothing: it is empty, or white space of any
 // kind, no-break, ideographic and zero-width characters included.
 func IsBlank(s string) bool {
+	if s != "" && ' ' < s[0] && s[0] <= '~' {
+		return false
+	}
 	return strings.IndexFunc(s, func(r rune) bool { return !IsBlankRune(r) }) < 0
 }
 

@@ -99,7 +99,7 @@ func (l *Language) SaysNone(raw string) bool {
 	}
 	folded := Fold(raw)
 	return folded != "" && strings.Trim(folded, dashes) == "" || slices.ContainsFunc(l.None, func(phrase string) bool {
-		return strings.EqualFold(folded, Fold(phrase))
+		return !beginApart(folded, phrase) && strings.EqualFold(folded, Fold(phrase))
 	})
 }
 

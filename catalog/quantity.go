@@ -24,6 +24,9 @@ var number = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?`)
 // Quantities returns the numbers of s that a unit of the language follows, in
 // order. Numbers without a unit, and digits within words and codes, are none.
 func (l *Language) Quantities(s string) []Quantity {
+	if isWithoutDigits(s) {
+		return nil
+	}
 	folded := strings.ToLower(Fold(s))
 	var list []Quantity
 	for _, m := range number.FindAllStringIndex(folded, -1) {
@@ -35,6 +38,12 @@ func (l *Language) Quantities(s string) []Quantity {
 		}
 	}
 	return list
+}
+
+// isWithoutDigits reports whether s is of letters, spaces and signs that no folding makes
+// digits.
+func isWithoutDigits(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return '0' <= r && r <= '9' || r > '~' && !isSettled(r) }) < 0
 }
 
 // unitAt returns the unit with the longest word that s begins with, nil for none.

@@ -143,20 +143,24 @@ func (c *Catalog) sort(k *keyer) {
 	for i := range c.Setup.Components {
 		rank[c.Setup.Components[i].ID] = i + 1
 	}
-	ids := make(map[*Event]string, len(c.Events))
-	idField := c.Setup.Field(RoleID)
-	for _, e := range c.Events {
-		ids[e] = e.FirstValue(idField)
+	type ranked struct {
+		*Event
+		rank int
+		id   string
 	}
-	slices.SortFunc(c.Events, func(a, b *Event) int {
-		return cmp.Or(
-			cmp.Compare(rank[a.Component], rank[b.Component]),
-			cmp.Compare(a.Component, b.Component),
-			compareBlankLast(ids[a], ids[b]),
-			compareBlankLast(a.Code, b.Code),
-			strings.Compare(a.Key, b.Key),
-		)
+	events, idField := make([]ranked, len(c.Events)), c.Setup.Field(RoleID)
+	for i, e := range c.Events {
+		events[i] = ranked{e, rank[e.Component], e.FirstValue(idField)}
+	}
+	slices.SortFunc(events, func(a, b ranked) int {
+		if order := cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(a.Component, b.Component), compareBlankLast(a.id, b.id)); order != 0 {
+			return order
+		}
+		return cmp.Or(compareBlankLast(a.Code, b.Code), strings.Compare(a.Key, b.Key))
 	})
+	for i := range events {
+		c.Events[i] = events[i].Event
+	}
 }
 
 // FirstValue returns the normalised value of a field in the first edition that

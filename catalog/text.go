@@ -119,6 +119,51 @@ func (t Text) Plain() string {
 	return p.b.String()
 }
 
+// Detach returns the words of t as [Text.Plain] does, in memory of their own, and makes
+// the words of every inline a part of them. What t's words were parts of before, such as
+// a document, is no longer kept for them.
+func (t Text) Detach() string {
+	plain := t.Plain()
+	if len(t) == 1 && len(t[0].Inlines) == 1 && plain != "" {
+		plain = strings.Clone(plain) // it may be the one inline's
+	}
+	at := 0
+	detach(t, plain, &at)
+	return plain
+}
+
+// detach makes the words of blocks parts of plain, in which they stand from byte at on.
+func detach(blocks []Block, plain string, at *int) {
+	for i := range blocks {
+		b := &blocks[i]
+		if len(b.Inlines) > 0 {
+			if *at > 0 {
+				*at++ // the line break between
+			}
+			detachInlines(b.Inlines, plain, at)
+		}
+		detach(b.Blocks, plain, at)
+		for _, row := range b.Rows {
+			for _, cell := range row {
+				detach(cell, plain, at)
+			}
+		}
+	}
+}
+
+func detachInlines(inlines []Inline, plain string, at *int) {
+	for i := range inlines {
+		in := &inlines[i]
+		if in.Kind == Break {
+			*at++
+			continue
+		}
+		end := *at + len(in.Text)
+		in.Text, *at = plain[*at:end], end
+		detachInlines(in.Inlines, plain, at)
+	}
+}
+
 // length returns how many bytes the words of t have, with a newline for each block.
 func (t Text) length() int {
 	n := 0

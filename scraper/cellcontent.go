@@ -22,7 +22,7 @@ func (d *documentReader) content(n *node) *cellContent {
 		return one
 	}
 	text := d.blocks(n, true)
-	content := &cellContent{text, plainOf(text)}
+	content := &cellContent{text, text.Detach()}
 	if few && len(d.cells) < maxSharedCells {
 		d.cells[content.plain] = content
 	}
@@ -40,14 +40,4 @@ func fewWords(n *node) (words string, few bool) {
 		return "", false
 	}
 	return c.data, true
-}
-
-// plainOf returns the words of a text, its own copy of them where there is one.
-func plainOf(text catalog.Text) string {
-	if len(text) == 1 && len(text[0].Inlines) == 1 && len(text[0].Blocks)+len(text[0].Rows) == 0 {
-		if in := &text[0].Inlines[0]; in.Kind == catalog.Plain {
-			return in.Text
-		}
-	}
-	return text.Plain()
 }

@@ -93,6 +93,9 @@ func marked(data []byte) (charset, int) {
 // white space at least: one in twenty has them, and always on the same side.
 func wide(data []byte) (charset, bool) {
 	n := min(len(data), 1<<16) &^ 1
+	if bytes.IndexByte(data[:n], 0) < 0 {
+		return charset{}, false
+	}
 	var zeros [2]int
 	for i, b := range data[:n] {
 		if b == 0 {

@@ -22,22 +22,29 @@ type flow struct {
 
 func (d *documentReader) newFlow(out *catalog.Text, cell bool) *flow {
 	f := &flow{doc: d, out: out, cell: cell}
-	f.line.refs, f.line.anchor = d.addReference, d.addAnchor
+	f.line.doc, f.line.borrow = d, cell
 	return f
 }
 
 // blocks returns the content of n as blocks.
 func (d *documentReader) blocks(n *node, cell bool) catalog.Text {
 	var out catalog.Text
+	if count := countBoxes(n); count > 1 {
+		out = make(catalog.Text, 0, count)
+	}
 	f := d.newFlow(&out, cell)
 	f.children(n)
 	f.flush()
+	if len(out) == 0 {
+		return nil
+	}
 	return out
 }
 
 // children adds what stands below n. Nobody looks at the tree of a cell again: it is let
 // go on the way, for large ones take as much memory as all that comes of them.
 func (f *flow) children(n *node) {
+	f.line.expect(n)
 	for c := n.first; c != nil; c = c.next {
 		if f.cell {
 			n.first = c.next
@@ -166,6 +173,7 @@ func (f *flow) heading(n *node, before int) {
 // list adds a list. What stands in it outside of an item is an item of its own.
 func (f *flow) list(n *node, kind catalog.BlockKind) {
 	list := catalog.Block{Kind: kind, Anchor: f.claim("")}
+	list.Blocks = make([]catalog.Block, 0, countBoxes(n))
 	stray := f.doc.newFlow(nil, f.cell)
 	endStray := func() {
 		var blocks catalog.Text
@@ -185,6 +193,17 @@ func (f *flow) list(n *node, kind catalog.BlockKind) {
 	}
 	endStray()
 	f.add(list, n)
+}
+
+// countBoxes returns how many elements stand directly in n that make blocks.
+func countBoxes(n *node) int {
+	count := 0
+	for c := n.first; c != nil; c = c.next {
+		if !c.isText && tags[c.data].kind != inlineTag && c.data != "br" {
+			count++
+		}
+	}
+	return count
 }
 
 func isLine(n *node) bool {

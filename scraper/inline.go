@@ -17,12 +17,28 @@ const longRun = 4096
 // An inlineWriter makes a line of text from the nodes of a document. White space
 // collapses across elements.
 type inlineWriter struct {
-	refs   func(*catalog.Reference) // told of every link
-	anchor func(id string)          // told of every named place
+	doc *documentReader // told of every link and named place
+	// borrow leaves words parts of the document, for what reads them copies all at once.
+	borrow bool
 
 	line    []catalog.Inline
-	pending bool // white space was read and not yet written
-	letter  bool // something is written to which white space may be added
+	lines   [1][]catalog.Inline // what finish returns where it is one
+	pending bool                // white space was read and not yet written
+	letter  bool                // something is written to which white space may be added
+}
+
+// expect makes room for what stands in n, where nothing is written yet.
+func (w *inlineWriter) expect(n *node) {
+	if w.line != nil {
+		return
+	}
+	count := 0
+	for c := n.first; c != nil && (c.isText || tags[c.data].kind == inlineTag); c = c.next {
+		count++
+	}
+	if count > 1 {
+		w.line = make([]catalog.Inline, 0, count)
+	}
 }
 
 // add writes a text node, or an inline element with its content.
@@ -46,7 +62,7 @@ func (w *inlineWriter) node(to *[]catalog.Inline, n *node, kind catalog.InlineKi
 		w.link(to, n, kind)
 	default:
 		if id := n.attr().id; id != "" {
-			w.anchor(id)
+			w.doc.addAnchor(id)
 		}
 		w.children(to, n, kind)
 	}
@@ -61,7 +77,7 @@ func (w *inlineWriter) children(to *[]catalog.Inline, n *node, kind catalog.Inli
 // wrap writes an element with its content as in, or nothing where there is none.
 func (w *inlineWriter) wrap(to *[]catalog.Inline, n *node, kind catalog.InlineKind, in catalog.Inline) {
 	if id := n.attr().id; id != "" {
-		w.anchor(id)
+		w.doc.addAnchor(id)
 	}
 	w.writeSpace(to)
 	w.children(&in.Inlines, n, kind)
@@ -78,11 +94,11 @@ func (w *inlineWriter) link(to *[]catalog.Inline, n *node, kind catalog.InlineKi
 	}
 	in := &(*to)[len(*to)-1]
 	in.Ref = &catalog.Reference{
-		Text:   oneLine(catalog.PlainInlines(in.Inlines)),
+		Text:   strings.Clone(oneLine(catalog.PlainInlines(in.Inlines))),
 		Target: n.target(),
 		Offset: n.at,
 	}
-	w.refs(in.Ref)
+	w.doc.addReference(in.Ref)
 }
 
 func (w *inlineWriter) text(to *[]catalog.Inline, s string, kind catalog.InlineKind) {
@@ -114,8 +130,10 @@ func (w *inlineWriter) write(to *[]catalog.Inline, words string, kind catalog.In
 		(*to)[last].Text += words
 		return
 	}
-	// A copy, or else the whole source would be kept for its words.
-	*to = append(*to, catalog.Inline{Kind: kind, Text: strings.Clone(words)})
+	if !w.borrow {
+		words = strings.Clone(words) // or else the whole source would be kept for them
+	}
+	*to = append(*to, catalog.Inline{Kind: kind, Text: words})
 }
 
 func (w *inlineWriter) lineBreak(to *[]catalog.Inline) {
@@ -123,10 +141,10 @@ func (w *inlineWriter) lineBreak(to *[]catalog.Inline) {
 	w.pending, w.letter = false, false
 }
 
-// finish returns what was written as lines of text, and begins anew. Two breaks in
-// a row end a paragraph, as authors mean them to.
+// finish returns what was written as lines of text, until it is called again, and begins
+// anew. Two breaks in a row end a paragraph, as authors mean them to.
 func (w *inlineWriter) finish() [][]catalog.Inline {
-	var paragraphs [][]catalog.Inline
+	paragraphs := w.lines[:0]
 	from := 0
 	for i := 0; i <= len(w.line); i++ {
 		if i < len(w.line) && !(isBreak(w.line, i) && isBreak(w.line, i+1)) {
@@ -172,7 +190,7 @@ func trimEnd(line []catalog.Inline) []catalog.Inline {
 
 // collapse makes every run of white space in s one space.
 func collapse(s string) string {
-	if !strings.ContainsAny(s, "\t\n\f\r") && !strings.Contains(s, "  ") {
+	if isCollapsed(s) {
 		return s
 	}
 	var b strings.Builder
@@ -190,6 +208,21 @@ func collapse(s string) string {
 		b.WriteByte(s[i])
 	}
 	return b.String()
+}
+
+// isCollapsed reports whether all white space of s is single spaces.
+func isCollapsed(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\t', '\n', '\f', '\r':
+			return false
+		case ' ':
+			if i+1 < len(s) && s[i+1] == ' ' {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // oneLine returns words without line breaks and white space around them.

@@ -146,8 +146,7 @@ func (s *scanner) part() {
 	}
 }
 
-func (s *scanner) endTag(raw string) {
-	t := tags[raw]
+func (s *scanner) endTag(t tag) {
 	if s.skipped[t.name] > 0 {
 		s.skipped[t.name]--
 		s.part()
@@ -181,7 +180,7 @@ func (s *scanner) endInline(name string) {
 // -1 for none. It looks beyond no table, and beyond a cell or caption only for
 // parts of the table that it is in.
 func (s *scanner) find(names ...string) int {
-	inTable := tags[names[0]].kind == tableTag
+	inTable := isFrame(names[0]) || isCell(names[0]) || names[0] == "caption"
 	for i := len(s.open) - 1; i >= 0; i-- {
 		e := &s.open[i]
 		if slices.Contains(names, e.name) {

@@ -1,6 +1,10 @@
 package scraper
 
-import "sort"
+import (
+	"math/bits"
+	"sort"
+	"strings"
+)
 
 // rulerStep is the distance of a ruler's marks in bytes: an offset costs counting
 // at most that many bytes.
@@ -33,27 +37,31 @@ func (r *ruler) at(i int) uint32 {
 func (r *ruler) lines() []uint32 {
 	starts := []uint32{0}
 	n := uint32(0)
-	for i := 0; i < len(r.text); i++ {
-		if isRuneStart(r.text[i]) {
-			n++
+	for rest := r.text; ; {
+		end := strings.IndexByte(rest, '\n') + 1
+		if end == 0 {
+			return starts
 		}
-		if r.text[i] == '\n' {
-			starts = append(starts, n)
-		}
+		n += runeStarts(rest[:end])
+		starts, rest = append(starts, n), rest[end:]
 	}
-	return starts
 }
 
 // runeStarts counts the code points that begin in s, which may begin or end
 // within one.
 func runeStarts(s string) uint32 {
-	n := uint32(0)
+	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		eight := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n -= bits.OnesCount64(eight >> 7 &^ (eight >> 6) & 0x0101010101010101) // those that begin none
+	}
 	for i := 0; i < len(s); i++ {
-		if isRuneStart(s[i]) {
-			n++
+		if !isRuneStart(s[i]) {
+			n--
 		}
 	}
-	return n
+	return uint32(n)
 }
 
 func isRuneStart(b byte) bool { return b&0xC0 != 0x80 }

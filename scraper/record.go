@@ -183,7 +183,7 @@ func hasFewValues(f *catalog.Field) bool {
 
 func (t *tableReader) decodeAnew(field int, c *cell) catalog.Value {
 	f := &t.setup.Fields[field]
-	v := f.Decode(t.language, c.content.text, c.node.at)
+	v := f.DecodeWords(&t.language, c.content.text, c.content.plain, c.node.at)
 	// What is equal is held once.
 	if v.Raw == c.content.plain {
 		v.Raw = c.content.plain

@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"bytes"
 	"cmp"
 	"strings"
 
@@ -31,6 +32,7 @@ type scanner struct {
 	losses  []catalog.Loss
 	deep    bool              // nesting went beyond the limit
 	ends    map[uint32]uint32 // place of a table, or a list that may be one, to that of its end
+	spare   []node            // for the next nodes
 }
 
 // An element is one that is open.
@@ -83,8 +85,11 @@ func (s *scanner) next() bool {
 	case html.StartTagToken, html.SelfClosingTagToken:
 		s.startTag(kind)
 	case html.EndTagToken:
-		name, _ := s.tokens.TagName()
-		s.endTag(string(name))
+		name, plain := plainTag(s.tokens.Raw())
+		if !plain {
+			name, _ = s.tokens.TagName()
+		}
+		s.endTag(tags[string(name)])
 	}
 	return true
 }
@@ -98,7 +103,7 @@ func (s *scanner) token() html.TokenType {
 
 // words returns the text of the current token. Where it can it shares the markup's.
 func (s *scanner) words() string {
-	if words := s.markup.shared(s.offset, s.tokens.Raw()); words != "" && !strings.ContainsAny(words, "&\x00") {
+	if words := s.markup.shared(s.offset, s.tokens.Raw()); words != "" && strings.IndexByte(words, '&') < 0 && strings.IndexByte(words, 0) < 0 {
 		return words
 	}
 	return unreadable.Replace(string(s.tokens.Text()))
@@ -118,13 +123,16 @@ func (s *scanner) text(words string) {
 }
 
 func (s *scanner) startTag(kind html.TokenType) {
-	raw, hasAttributes := s.tokens.TagName()
-	name := string(raw)
+	raw, plain := plainTag(s.tokens.Raw())
+	hasAttributes := false
+	if !plain {
+		raw, hasAttributes = s.tokens.TagName()
+	}
+	t := tags[string(raw)]
 	var a tagAttributes
 	if hasAttributes {
-		a = s.attributes(name)
+		a = s.attributes(t)
 	}
-	t := tags[name]
 	switch t.kind {
 	case inlineTag:
 		s.startInline(t, &a)
@@ -137,7 +145,7 @@ func (s *scanner) startTag(kind html.TokenType) {
 		} else if t.kind == titleTag {
 			s.readTitle()
 		} else {
-			s.skip(name)
+			s.skip(string(raw))
 		}
 	default:
 		if t = s.inContext(t); t.kind == unknownTag {
@@ -146,6 +154,22 @@ func (s *scanner) startTag(kind html.TokenType) {
 			s.startBlock(t, &a)
 		}
 	}
+}
+
+// plainTag returns the name of a tag that is nothing but its name, in lower case, as most
+// are. The tokenizer makes a copy of every name.
+func plainTag(raw []byte) (name []byte, plain bool) {
+	last := len(raw) - 1
+	if last < 2 || raw[0] != '<' || raw[last] != '>' {
+		return nil, false
+	}
+	name = bytes.TrimPrefix(raw[1:last], []byte("/"))
+	for _, c := range name {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return nil, false
+		}
+	}
+	return name, true
 }
 
 // skip drops the content of the invisible element just begun. Of an element that
@@ -220,12 +244,12 @@ type tagAttributes struct {
 	hasAlt bool // alt is there, be it empty
 }
 
-func (s *scanner) attributes(name string) tagAttributes {
+func (s *scanner) attributes(t tag) tagAttributes {
 	var a tagAttributes
 	for more := true; more; {
 		var key, value []byte
 		key, value, more = s.tokens.TagAttr()
-		if name == "a" && string(key) == "name" {
+		if t.name == "a" && string(key) == "name" {
 			key = []byte("id") // of other elements it is no place to link to
 		}
 		a.set(string(key), value)
@@ -271,13 +295,35 @@ func (s *scanner) addText(words string) {
 		words = strings.TrimPrefix(words, "\n")
 	}
 	if words != "" {
-		s.add(&node{data: words, isText: true})
+		n := s.spareNode()
+		n.data, n.isText = words, true
+		s.add(n)
 	}
+}
+
+// nodesAtOnce is for how many nodes there is room in one piece of memory, which is kept as
+// long as one of them is.
+const nodesAtOnce = 32
+
+// spareNode returns a node for whatever.
+func (s *scanner) spareNode() *node {
+	if len(s.spare) == 0 {
+		s.spare = make([]node, nodesAtOnce)
+	}
+	n := &s.spare[0]
+	s.spare = s.spare[1:]
+	return n
 }
 
 // newNode returns an element of the current token.
 func (s *scanner) newNode(t tag, a *attributes) *node {
-	n := &node{data: t.name}
+	var n *node
+	if isFrame(t.name) {
+		n = &node{} // it outlives what is in it
+	} else {
+		n = s.spareNode()
+	}
+	n.data = t.name
 	if t.placed() {
 		n.at = s.place()
 	}

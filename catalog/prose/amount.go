@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // An amount is a number while it is read: terms that are added up, such as 20 and
@@ -27,11 +28,11 @@ const maxDigits = 24
 
 // number reads the number at i, if there is one, and returns the index behind it, else i.
 func (t *scan) number(i int) int {
-	w, ok := t.wordAt(i)
-	if _, numeral := t.Reader.digits[t.rune(i)]; !ok && !numeral && !t.digit(i) {
+	w := t.wordAt(i)
+	if w == nil && !t.digit(i) && !t.isNumeral(i) {
 		return i
 	}
-	if ok && (len(w.values) != 1 || t.digit(i)) {
+	if w != nil && (len(w.values) != 1 || t.digit(i)) {
 		for _, v := range w.values {
 			t.add(Number{Value: v, Weak: true}, i, i+len(w.phrase))
 		}
@@ -80,8 +81,8 @@ func (t *scan) term(a *amount, i int) int {
 	if end := t.numeral(a, from); end > from && from == i {
 		return end
 	}
-	w, ok := t.wordAt(from)
-	if !ok || len(w.values) != 1 {
+	w := t.wordAt(from)
+	if w == nil || len(w.values) != 1 {
 		return i
 	}
 	if from > i && (unicode.Is(unicode.Hangul, w.phrase[0]) || isCJK(w.phrase[0]) && !w.scale) {
@@ -168,6 +169,16 @@ func (t *scan) numeral(a *amount, i int) int {
 		return i
 	}
 	return end
+}
+
+// isNumeral reports whether one of the language's own digits stands at i.
+func (t *scan) isNumeral(i int) bool {
+	c := t.rune(i)
+	if c < utf8.RuneSelf {
+		return false
+	}
+	_, known := t.Reader.digits[c]
+	return known
 }
 
 // standsAlone reports whether a number in the characters of a language without

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"catsite/catalog"
 	"catsite/catalog/prose"
 )
 
@@ -48,5 +49,27 @@ func TestAnyMayHold(t *testing.T) {
 	own, other := prose.NewTongue(writing(t, "en")), prose.NewTongue(writing(t, "ja"))
 	if prose.KindsOf("Only English here (1).").AnyMayHold(own, other) {
 		t.Error("English words alone may hold Japanese")
+	}
+}
+
+func TestHasDigit(t *testing.T) {
+	for s, want := range map[string]bool{
+		"": false, "none": false, "a1": true, "日本語": false, "日本語1": true, "日本語１": true, "é٣": true, "日本①": false, "x\xe3\x81": false,
+	} {
+		if got := prose.HasDigit(s); got != want {
+			t.Errorf("HasDigit(%q) = %v", s, got)
+		}
+	}
+}
+
+// TestReadAgain has a set that was that of another value.
+func TestReadAgain(t *testing.T) {
+	var set prose.LiteralSet
+	set.Read(&catalog.Value{Raw: "Set %1 in SAMPLE_KEY.", Aside: "See /etc/x."})
+	set.Without(prose.LiteralSetOf(catalog.Value{Raw: "SAMPLE_KEY"}))
+	set.Read(&catalog.Value{Raw: "Set OTHER_KEY."})
+	lost := set.Without(prose.LiteralSetOf(catalog.Value{Raw: "SAMPLE_KEY"}))
+	if len(lost) != 1 || lost[0].Text != "OTHER_KEY" {
+		t.Errorf("of the second value alone are %v, want OTHER_KEY", lost)
 	}
 }

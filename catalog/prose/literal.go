@@ -101,13 +101,14 @@ func isWords(s string) bool {
 			return true
 		}
 	}
-	words := strings.Fields(s)
-	for _, w := range words {
+	words := 0
+	for w := range strings.FieldsSeq(s) {
 		if strings.IndexFunc(strings.Trim(w, ".,:!?"), func(r rune) bool { return !isLetter(byte(r)) }) >= 0 {
 			return false
 		}
+		words++
 	}
-	return len(words) > 2
+	return words > 2
 }
 
 // scanLiterals appends the literals of s, whose first byte is at offset.

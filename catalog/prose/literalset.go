@@ -11,48 +11,69 @@ import (
 )
 
 // A LiteralSet is the literals of a name or text, made ready for comparison with
-// those of its translation. It is not safe for concurrent use.
+// those of its translation. The zero value is that of a value without any. It is not
+// safe for concurrent use.
 type LiteralSet struct {
 	value catalog.Value
 	list  []Literal
-	block []int          // of each, the index of its block, as in [Spot]
-	forms []string       // of each
-	count map[string]int // by form
-	words string         // all words, folded; "" until they are needed
+	block []int // of each, the index of its block, as in [Spot]
+	// forms and count, how often there is each form, are nil until they are needed.
+	forms []string
+	count map[string]int
+	words string // all words, folded; "" until they are needed
 }
 
 // LiteralSetOf returns the literals of a value.
 func LiteralSetOf(v catalog.Value) *LiteralSet {
-	s := &LiteralSet{value: v}
-	if v.Text == nil {
-		s.add(0, Literals(ownWords(v)))
-	}
-	block := 0
-	var list []Literal // of the block
-	leaves(&v, func(b *catalog.Block, words string) {
-		switch {
-		case b.Kind == catalog.Code:
-			list = nil
-		case hasWide(words):
-			list = InlineLiterals(foldInlines(b.Inlines))
-		default:
-			list = appendLiterals(list[:0], words, b.Inlines)
-		}
-		s.add(block, list)
-		block++
-	})
+	s := &LiteralSet{}
+	s.Read(&v)
 	return s
 }
 
-func (s *LiteralSet) add(block int, list []Literal) {
-	for _, l := range list {
-		if s.count == nil {
-			s.count = map[string]int{}
+// Read makes s the literals of another value, in the memory of those that it had.
+func (s *LiteralSet) Read(v *catalog.Value) {
+	*s = LiteralSet{value: *v, list: s.list[:0], block: s.block[:0]}
+	if v.Text == nil {
+		s.list = scanLiterals(s.list, ownWords(*v), 0)
+		s.endBlock(0)
+	}
+	block := 0
+	leaves(v, func(b *catalog.Block, words string) {
+		switch {
+		case b.Kind == catalog.Code:
+		case hasWide(words):
+			s.list = append(s.list, InlineLiterals(foldInlines(b.Inlines))...)
+		default:
+			s.list = appendLiterals(s.list, words, b.Inlines)
 		}
+		s.endBlock(block)
+		block++
+	})
+}
+
+// endBlock notes the block of the literals that were added last.
+func (s *LiteralSet) endBlock(block int) {
+	for len(s.block) < len(s.list) {
+		s.block = append(s.block, block)
+	}
+}
+
+// compare prepares the forms in which literals are compared.
+func (s *LiteralSet) compare() {
+	if s.count != nil {
+		return
+	}
+	s.count = map[string]int{}
+	for _, l := range s.list {
 		form := l.Form()
-		s.list, s.block, s.forms = append(s.list, l), append(s.block, block), append(s.forms, form)
+		s.forms = append(s.forms, form)
 		s.count[form]++
 	}
+}
+
+// equal reports whether both sets are the same literals to the letter, in one order.
+func (s *LiteralSet) equal(other *LiteralSet) bool {
+	return slices.EqualFunc(s.list, other.list, func(a, b Literal) bool { return a.Kind == b.Kind && a.Text == b.Text })
 }
 
 // folded returns all words of the value.
@@ -92,7 +113,12 @@ func (s *LiteralSet) Without(other *LiteralSet) []Literal {
 
 // without returns the indexes of the literals that Without returns.
 func (s *LiteralSet) without(other *LiteralSet) []int {
-	if len(s.list) == 0 || slices.Equal(s.forms, other.forms) {
+	if len(s.list) == 0 || s.equal(other) {
+		return nil
+	}
+	s.compare()
+	other.compare()
+	if slices.Equal(s.forms, other.forms) {
 		return nil
 	}
 	var list []int

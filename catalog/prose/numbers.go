@@ -2,6 +2,7 @@ package prose
 
 import (
 	"math/big"
+	"unicode/utf8"
 
 	"catsite/catalog"
 )
@@ -40,7 +41,8 @@ type Reader struct {
 	percent        []phrase
 	minus          []phrase
 	before, after  []limitPhrase
-	starts         *runeSet // the first characters of words, and digits
+	starts         *runeSet              // the first characters of words, and digits
+	ascii          [utf8.RuneSelf][]word // what words has of characters of ASCII
 	// beforeEnds and afterStarts are the characters next to the number of phrases that
 	// make it a limit, or next to what stands between.
 	beforeEnds, afterStarts *runeSet
@@ -90,6 +92,9 @@ func NewReader(lang *catalog.Language) *Reader {
 	r.before, r.after = limitPhrases(n.Bounds)
 	r.beforeEnds, r.afterStarts = limitEdges(r.before, r.after)
 	r.starts = keysOf(r.words)
+	for c := range r.ascii {
+		r.ascii[c] = r.words[rune(c)]
+	}
 	for digit := range r.digits {
 		r.starts.add(digit)
 	}
@@ -147,11 +152,20 @@ func (r *Reader) AppendNumbers(list []Number, v *catalog.Value) []Number {
 // literals: it has all numbers that can be missed in another edition, but not every
 // number word that stands for one there.
 func (r *Reader) AppendFigures(list []Number, v *catalog.Value) []Number {
-	r.eachBlock(v, func(words string) {
+	add := func(words string, inlines []catalog.Inline) {
+		if !HasDigit(words) {
+			return
+		}
+		r.literals = appendLiterals(r.literals[:0], words, inlines)
 		if hasFigures(words, r.literals) {
 			list = r.read(list, words, r.literals)
 		}
-	})
+	}
+	leaves(v, func(b *catalog.Block, words string) { add(words, b.Inlines) })
+	if v.Text == nil {
+		add(v.Raw, nil)
+		add(v.Aside, nil)
+	}
 	return list
 }
 

@@ -1,6 +1,9 @@
 package prose
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // A runeSet is a set of characters, for questions about every character of a text:
 // a bit for each of the first 65536, in pages of 256. The tables of package unicode,
@@ -73,8 +76,42 @@ func (s *runeSet) in(text string) bool {
 	return false
 }
 
+// An asciiSet is a set of characters of ASCII.
+type asciiSet [2]uint64
+
+func (a *asciiSet) has(c byte) bool { return a[c>>6&1]>>(c&63)&1 != 0 }
+
+// addEitherCase adds a character in lower case, and in upper case; those beyond ASCII
+// are left out.
+func (a *asciiSet) addEitherCase(r rune) {
+	for _, c := range []rune{r, unicode.ToUpper(r)} {
+		if c < utf8.RuneSelf {
+			a[c>>6&1] |= 1 << (c & 63)
+		}
+	}
+}
+
 // HasDigit reports whether s has a digit of any script.
-func HasDigit(s string) bool { return digitRunes.in(s) }
+func HasDigit(s string) bool {
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if isDigit(s[i]) {
+				return true
+			}
+			i++
+			continue
+		}
+		n := eastAsianLength(s[i:]) // of characters that are no digits
+		if n == 0 {
+			var r rune
+			if r, n = utf8.DecodeRuneInString(s[i:]); digitRunes.has(r) {
+				return true
+			}
+		}
+		i += n
+	}
+	return false
+}
 
 // What texts are searched for: Latin letters, digits, letters and digits of all
 // scripts, and signs that end sentences.

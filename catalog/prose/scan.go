@@ -20,17 +20,21 @@ type scan struct {
 }
 
 func newScan(r *Reader, s string) *scan {
-	n := utf8.RuneCountInString(s)
-	t := &scan{Reader: r, source: s, runes: slices.Grow(r.runes[:0], n), at: slices.Grow(r.at[:0], n+1)}
+	runes, at := slices.Grow(r.runes[:0], len(s))[:len(s)], slices.Grow(r.at[:0], len(s)+1)[:len(s)+1]
+	n := 0
 	for i, c := range s {
-		if c >= utf8.RuneSelf && catalog.IsInvisible(c) {
-			continue
+		if c >= utf8.RuneSelf {
+			if catalog.IsInvisible(c) {
+				continue
+			}
+			c = foldRune(c)
 		}
-		t.runes, t.at = append(t.runes, foldRune(c)), append(t.at, int32(i))
+		runes[n], at[n] = c, int32(i)
+		n++
 	}
-	t.at = append(t.at, int32(len(s)))
-	r.runes, r.at = t.runes, t.at
-	return t
+	at[n] = int32(len(s))
+	r.runes, r.at = runes[:n], at[:n+1]
+	return &scan{Reader: r, source: s, runes: r.runes, at: r.at}
 }
 
 // text returns the runes from i to end: a part of the source where they stand in it so.
@@ -154,21 +158,34 @@ func (t *scan) endsWith(i int, list []phrase) int {
 	return begin
 }
 
-// wordAt returns the longest number word at i.
-func (t *scan) wordAt(i int) (word, bool) {
+// wordAt returns the longest number word at i, nil for none.
+func (t *scan) wordAt(i int) *word {
 	c := t.rune(i)
-	if c >= 'A' && (isSpaced(c) || unicode.Is(unicode.Hangul, c)) && continues(t.rune(i-1), c) {
-		return word{}, false
+	if c < utf8.RuneSelf && !isSpaced(c) {
+		return nil
 	}
-	if c < 0x80 && !isSpaced(c) {
-		return word{}, false
-	}
-	for _, w := range t.words[lower(c)] {
-		if t.has(i, w.phrase) && (!w.cased || t.capital(i, i+len(w.phrase))) {
-			return w, true
+	list, second := t.wordsFrom(lower(c)), lower(t.rune(i+1))
+	for k := range list {
+		w := &list[k]
+		if len(w.phrase) > 1 && w.phrase[1] != second || !t.has(i, w.phrase) {
+			continue
+		}
+		if c >= 'A' && (isSpaced(c) || unicode.Is(unicode.Hangul, c)) && continues(t.rune(i-1), c) {
+			return nil
+		}
+		if !w.cased || t.capital(i, i+len(w.phrase)) {
+			return w
 		}
 	}
-	return word{}, false
+	return nil
+}
+
+// wordsFrom returns the words that begin with c.
+func (r *Reader) wordsFrom(c rune) []word {
+	if c < utf8.RuneSelf {
+		return r.ascii[c]
+	}
+	return r.words[c]
 }
 
 // capital reports whether the word from i to end has a capital letter of its own: at

@@ -19,25 +19,34 @@ type Variants struct {
 	firsts *runeSet
 	ascii  [utf8.RuneSelf][]int // what first has of characters of ASCII
 	second []rune               // of each form its second character, 0 for none
-	end    catalog.OptionalEnd
-	script *runeSet // of words that may have the optional end, with its sign; nil for none
+	// seconds holds, of two characters of ASCII, whether a form begins with them in
+	// either case; beyond holds the second characters of all forms.
+	seconds [utf8.RuneSelf]asciiSet
+	beyond  *runeSet
+	end     catalog.OptionalEnd
+	script  *runeSet // of words that may have the optional end, with its sign; nil for none
 }
 
 // NewVariants prepares what w says of them.
 func NewVariants(w catalog.Writing) *Variants {
 	v := &Variants{groups: w.Variants, end: w.OptionalEnd, first: map[rune][]int{}}
+	beyond := map[rune]bool{}
 	for _, group := range w.Variants {
 		for _, form := range group {
 			r, _ := utf8.DecodeRuneInString(form)
 			v.first[r] = append(v.first[r], len(v.forms))
 			v.forms = append(v.forms, form)
-			v.second = append(v.second, lower(secondOf(form)))
+			second := lower(secondOf(form))
+			v.second, beyond[second] = append(v.second, second), true
+			if r < utf8.RuneSelf {
+				v.seconds[r].addEitherCase(second)
+			}
 		}
 	}
 	for r := range v.ascii {
 		v.ascii[r] = v.first[rune(r)]
 	}
-	v.met, v.firsts = make([]bool, len(v.forms)), keysOf(v.first)
+	v.met, v.firsts, v.beyond = make([]bool, len(v.forms)), keysOf(v.first), keysOf(beyond)
 	if script := unicode.Scripts[w.OptionalEnd.Script]; script != nil {
 		sign, _ := utf8.DecodeRuneInString(v.end.Sign)
 		v.script = newRuneSet(script)
@@ -83,34 +92,58 @@ func (v *Variants) Survey(s string, yield func(form string)) {
 	if strings.IndexByte(s, fullWidthByte) >= 0 {
 		s = catalog.Fold(s)
 	}
+	word := -1 // where the word begins that may have an optional end
 	for i, r := range s {
-		small := lower(r)
-		if !v.firsts.has(small) {
+		if v.mayBegin(s, i, r) {
+			v.formsAt(s, i, yield)
+		}
+		if v.script == nil {
 			continue
 		}
-		second := secondOf(s[i:])
-		for _, form := range v.beginningWith(small) {
-			if (second < utf8.RuneSelf || isEastAsian(second)) && lower(second) != v.second[form] {
-				continue
-			}
-			word := v.forms[form]
-			if end := i + len(word); end <= len(s) && strings.EqualFold(s[i:end], word) {
-				yield(word)
-			}
+		switch in := v.script.has(r); {
+		case in && word < 0:
+			word = i
+		case !in && word >= 0:
+			yield(s[word:i])
+			word = -1
 		}
 	}
-	if v.script == nil {
-		return
-	}
-	foreign := func(r rune) bool { return !v.script.has(r) }
-	for word := range strings.FieldsFuncSeq(s, foreign) {
-		yield(word)
+	if word >= 0 {
+		yield(s[word:])
 	}
 }
 
-// beginningWith returns the forms that begin with r.
-func (v *Variants) beginningWith(r rune) []int {
-	if r < utf8.RuneSelf {
+// mayBegin reports whether a form may begin with r, which stands at s[i], as far as the
+// character behind it tells.
+func (v *Variants) mayBegin(s string, i int, r rune) bool {
+	if r < utf8.RuneSelf && i+1 < len(s) && s[i+1] < utf8.RuneSelf {
+		return v.seconds[lower(r)].has(s[i+1])
+	}
+	if !v.firsts.has(lower(r)) {
+		return false
+	}
+	second := secondOf(s[i:])
+	return second >= utf8.RuneSelf && !isEastAsian(second) || v.beyond.has(lower(second))
+}
+
+// formsAt calls yield with the forms that s has at i.
+func (v *Variants) formsAt(s string, i int, yield func(form string)) {
+	second := secondOf(s[i:])
+	for _, form := range v.beginningWith(s[i:]) {
+		if (second < utf8.RuneSelf || isEastAsian(second)) && lower(second) != v.second[form] {
+			continue
+		}
+		word := v.forms[form]
+		if end := i + len(word); end <= len(s) && strings.EqualFold(s[i:end], word) {
+			yield(word)
+		}
+	}
+}
+
+// beginningWith returns the forms that begin with the first character of s.
+func (v *Variants) beginningWith(s string) []int {
+	r, _ := utf8.DecodeRuneInString(s)
+	if r = lower(r); r < utf8.RuneSelf {
 		return v.ascii[r]
 	}
 	return v.first[r]

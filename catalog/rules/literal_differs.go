@@ -15,10 +15,12 @@ var literalDiffers = &Rule{
 	Level: catalog.LevelWarning, ProductLevel: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
 		products := p.rollUp()
+		var a, b prose.LiteralSet
 		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
-			a, b := prose.LiteralSetOf(base.Value(field)), prose.LiteralSetOf(other.Value(field))
-			onlyBase := p.withoutOwnName(a.Without(b), base, other)
-			onlyOther := p.withoutOwnName(b.Without(a), other, base)
+			a.Read(&base.Values[field])
+			b.Read(&other.Values[field])
+			onlyBase := p.withoutOwnName(a.Without(&b), base, other)
+			onlyOther := p.withoutOwnName(b.Without(&a), other, base)
 			if len(onlyBase) == 0 && len(onlyOther) == 0 {
 				return
 			}
@@ -39,6 +41,9 @@ var literalDiffers = &Rule{
 // withoutOwnName returns literals without those by which the code of the event
 // itself goes in this edition alone: a variable in it that the other edition renames.
 func (p *pass) withoutOwnName(list []prose.Literal, r, other *catalog.Record) []prose.Literal {
+	if len(list) == 0 {
+		return nil
+	}
 	field := p.setup.KeyField()
 	name, otherName := r.Value(field).Raw, other.Value(field).Raw
 	return slices.DeleteFunc(list, func(l prose.Literal) bool { return l.InName(name, otherName) })

@@ -1,9 +1,12 @@
 package rules
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"catsite/catalog"
+	"catsite/catalog/prose"
 )
 
 // numberCodeText finds codes with a number in them, such as LIMIT_90, that neither
@@ -73,33 +76,66 @@ func codeNumbers(code string) []string {
 // unmentioned returns the numbers that no edition mentions in the event's names,
 // texts or ID; none where there are no words.
 func (p *pass) unmentioned(e *catalog.Event, numbers []string, reader *numberReader) []string {
-	if len(numbers) == 0 {
+	words := false
+	p.values(e, func(r *catalog.Record, field int) {
+		switch {
+		case p.prose(field):
+			words = true
+			numbers = p.withoutRuns(numbers, r, field)
+		case p.setup.Fields[field].Role == catalog.RoleID:
+			numbers = slices.DeleteFunc(numbers, func(n string) bool { return n == r.Values[field].Norm })
+		}
+	})
+	p.values(e, func(r *catalog.Record, field int) {
+		if len(numbers) == 0 || !p.prose(field) {
+			return
+		}
+		for _, read := range reader.numbers(r, field) {
+			numbers = slices.DeleteFunc(numbers, func(n string) bool { return n == read.Value })
+		}
+	})
+	if !words {
 		return nil
 	}
-	mentioned, words := map[string]bool{}, false
+	return numbers
+}
+
+// values calls yield for every value of the event's records that shows something.
+func (p *pass) values(e *catalog.Event, yield func(r *catalog.Record, field int)) {
 	for _, r := range e.Records {
 		for field := range p.setup.Fields {
-			if r == nil || r.Value(field).State != catalog.Present {
-				continue
-			}
-			if v := r.Value(field); !p.prose(field) {
-				mentioned[v.Norm] = mentioned[v.Norm] || p.setup.Fields[field].Role == catalog.RoleID
-				continue
-			}
-			words = true
-			for _, n := range reader.numbers(r, field) {
-				mentioned[n.Value] = true
-			}
-			for _, run := range strings.FieldsFunc(catalog.Fold(r.Value(field).Raw), func(r rune) bool { return !isDigit(r) }) {
-				mentioned[run] = true
+			if r != nil && says(r, field) {
+				yield(r, field)
 			}
 		}
 	}
-	var missing []string
-	for _, n := range numbers {
-		if words && !mentioned[n] {
-			missing = append(missing, n)
-		}
+}
+
+// withoutRuns returns the numbers but those that are digits of a cell, to the letter.
+func (p *pass) withoutRuns(numbers []string, r *catalog.Record, field int) []string {
+	if len(numbers) == 0 || !p.hasDigit(r, field) && p.kinds(r, field)&prose.Others == 0 {
+		return numbers
 	}
-	return missing
+	words := r.Values[field].Raw
+	if p.kinds(r, field)&prose.Others != 0 {
+		words = catalog.Fold(words)
+	}
+	return slices.DeleteFunc(numbers, func(n string) bool { return hasRun(words, n) })
+}
+
+// hasRun reports whether digits stand in s with no further ones beside them.
+func hasRun(s, digits string) bool {
+	for from := 0; ; {
+		i := strings.Index(s[from:], digits)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(digits)
+		before, _ := utf8.DecodeLastRuneInString(s[:start])
+		after, _ := utf8.DecodeRuneInString(s[end:])
+		if !isDigit(before) && !isDigit(after) {
+			return true
+		}
+		from = start + 1
+	}
 }

@@ -42,6 +42,14 @@ var numberCases = []testCase{
 	}, nil},
 	{"code with a number that no text mentions", func(w *world) { numberedCode(w, "SRV_DISK_90") },
 		[]string{"number-code-text note server/SRV_DISK_90 code en=90"}},
+	{"code with a number that is part of a larger one in the texts", func(w *world) {
+		numberedCode(w, "SRV_DISK_90")
+		numberedTexts(w, "The disk has 190 files and 907 folders.", "ディスクに 190 個のファイルと 907 個のフォルダーがあります。")
+	}, []string{"number-code-text note server/SRV_DISK_90 code en=90"}},
+	{"code with a number that stands in a literal", func(w *world) {
+		numberedCode(w, "SRV_DISK_90")
+		numberedTexts(w, "The disk has limit-907_90.", "ディスクには limit-907_90 があります。")
+	}, nil},
 	{"codes with numbers that no text mentions", func(w *world) {
 		numberedCode(w, "SRV_DISK_90")
 		for _, rows := range [][][]string{w.en[0].Rows, w.ja[0].Rows} {

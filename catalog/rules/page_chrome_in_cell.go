@@ -80,7 +80,7 @@ func (c *chromePhrase) in(line string) bool {
 	if after, ok := strings.CutPrefix(line, c.words); ok && startsAnew(after) {
 		return true
 	}
-	return len(line) < len(c.words)+chromeMargin && catalog.FoldWords(line) == c.folded
+	return len(line) < len(c.words)+chromeMargin && catalog.EqualWords(line, c.folded)
 }
 
 // chromeMargin is how many bytes a line may have beyond the phrase that it is.

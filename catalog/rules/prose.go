@@ -14,6 +14,11 @@ func (p *pass) prose(field int) bool {
 	return t == catalog.TypeText || t == catalog.TypeName
 }
 
+// says reports whether a cell is there and shows something.
+func says(r *catalog.Record, field int) bool {
+	return field < len(r.Values) && r.Values[field].State == catalog.Present
+}
+
 // wordsOf returns the words of a name or text, with the note below a name.
 func wordsOf(v catalog.Value) string {
 	if v.Aside == "" || v.Text != nil {
@@ -26,7 +31,7 @@ func wordsOf(v catalog.Value) string {
 func (p *pass) cells(yield func(r *catalog.Record, field int)) {
 	p.records(func(r *catalog.Record) {
 		for field := range p.setup.Fields {
-			if p.prose(field) && r.Value(field).State == catalog.Present && !p.silent(r, field) {
+			if p.prose(field) && says(r, field) && !p.silent(r, field) {
 				yield(r, field)
 			}
 		}
@@ -38,10 +43,10 @@ func (p *pass) cells(yield func(r *catalog.Record, field int)) {
 func (p *pass) alignedCells(yield func(pair catalog.Pair, base, other *catalog.Record, field int)) {
 	p.aligned(func(pair catalog.Pair, base, other *catalog.Record) {
 		for field := range p.setup.Fields {
-			if !p.prose(field) || p.silent(base, field) || p.silent(other, field) {
+			if !p.prose(field) || !says(base, field) || !says(other, field) {
 				continue
 			}
-			if base.Value(field).State == catalog.Present && other.Value(field).State == catalog.Present {
+			if !p.silent(base, field) && !p.silent(other, field) {
 				yield(pair, base, other, field)
 			}
 		}
