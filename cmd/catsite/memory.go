@@ -13,7 +13,7 @@ import (
 // at 50,000 events in two languages half of it is all the room there is within 1 GB. A
 // small build has room, and need not collect at all.
 const (
-	spareMemory = 160 << 20
+	spareMemory = 256 << 20
 	gcPercent   = 50
 )
 
