@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -56,25 +55,51 @@ func position(index map[string]int, id string) int {
 	return -1
 }
 
-// A card is what a hit shows and is ranked by:
+// appendCard appends what a hit shows and is ranked by:
 //
 //	[slug, [id, …], [code, …], component, severity, section, [locale, name, …]]
 //
 // The slug is 0 where component and code make it, see [plainSlug].
-type card [7]any
-
-func (b *build) card(e *entry, l *labels) card {
-	var slug any = e.event.Slug
+func (l *labels) appendCard(b []byte, e *entry, section []string) []byte {
+	b = append(b, '[')
 	if e.event.Slug == plainSlug(e.event.Component, e.event.Code) {
-		slug = 0
+		b = append(b, '0')
+	} else {
+		b = appendQuoted(b, e.event.Slug)
 	}
-	return card{
-		slug, e.ids, e.codes,
+	b = appendStrings(append(b, ','), e.ids)
+	b = appendStrings(append(b, ','), e.codes)
+	for _, n := range []int{
 		position(l.components, e.event.Component),
 		position(l.severities, e.event.AgreedSeverity().Value),
-		l.section(b.section(e.event)),
-		flatten(e.names),
+		l.section(section),
+	} {
+		b = strconv.AppendInt(append(b, ','), int64(n), 10)
 	}
+	return append(appendTexts(append(b, ','), e.names), ']')
+}
+
+func appendStrings(b []byte, list []string) []byte {
+	b = append(b, '[')
+	for i, s := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendQuoted(b, s)
+	}
+	return append(b, ']')
+}
+
+// appendTexts appends texts as [locale, text, …].
+func appendTexts(b []byte, list []text) []byte {
+	b = append(b, '[')
+	for i, t := range list {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendQuoted(append(strconv.AppendInt(b, int64(t.locale), 10), ','), t.text)
+	}
+	return append(b, ']')
 }
 
 // plainSlug is the slug that most events have.
@@ -85,47 +110,3 @@ func plainSlug(component, code string) string {
 	}
 	return slug
 }
-
-func flatten(list []text) []any {
-	flat := []any{}
-	for _, t := range list {
-		flat = append(flat, t.locale, t.text)
-	}
-	return flat
-}
-
-// writeBlocks writes the cards of all events and their descriptions: what the terms
-// of a query only make likely is found for sure in the text itself.
-func (b *build) writeBlocks(s *shards, m *manifest) error {
-	var cards []card
-	var texts [][]any
-	for i, event := range b.events {
-		e := b.entry(event)
-		cards = append(cards, b.card(&e, m.labels))
-		texts = append(texts, flatten(e.texts))
-		last := i == len(b.events)-1
-		if len(cards) == m.Cards || last {
-			if err := s.writeValue(blockName(blockCards, i/m.Cards), cards); err != nil {
-				return err
-			}
-			cards = cards[:0]
-		}
-		if m.Texts > 0 && (len(texts) == m.Texts || last) {
-			if err := s.writeValue(blockName(blockTexts, i/m.Texts), texts); err != nil {
-				return err
-			}
-			texts = texts[:0]
-		}
-	}
-	return nil
-}
-
-// some reports whether an event is such.
-func (b *build) some(is func(*entry) bool) bool {
-	return slices.ContainsFunc(b.events, func(event *catalog.Event) bool {
-		e := b.entry(event)
-		return is(&e)
-	})
-}
-
-func blockName(kind string, n int) string { return kind + strconv.FormatInt(int64(n), 36) }

@@ -31,6 +31,8 @@ type reader struct {
 	cat                         *catalog.Catalog
 	locales                     []string
 	id, code, name, description int
+
+	last entry
 }
 
 func newReader(cat *catalog.Catalog) *reader {
@@ -48,9 +50,10 @@ func newReader(cat *catalog.Catalog) *reader {
 	return r
 }
 
-func (r *reader) entry(e *catalog.Event) entry {
-	out := entry{event: e, ids: []string{ID(r.cat.Setup, e)}, codes: []string{e.Code}}
-	spelled := map[string]bool{Code(e.Code): true}
+// entry reads an event. The entry is good until the next one is read.
+func (r *reader) entry(e *catalog.Event) *entry {
+	out := &r.last
+	*out = entry{event: e, ids: append(out.ids[:0], ID(r.cat.Setup, e)), codes: append(out.codes[:0], e.Code), names: out.names[:0], texts: out.texts[:0]}
 	for _, rec := range e.Records {
 		if rec == nil {
 			continue
@@ -58,9 +61,8 @@ func (r *reader) entry(e *catalog.Event) entry {
 		if id := rec.Value(r.id).Norm; id != "" && !slices.Contains(out.ids, id) {
 			out.ids = append(out.ids, id)
 		}
-		if v := rec.Value(r.code); v.Norm != "" && !spelled[Code(v.Raw)] {
-			spelled[Code(v.Raw)] = true
-			out.codes = append(out.codes, v.Raw)
+		if v := rec.Value(r.code); v.Norm != "" {
+			out.addCode(v.Raw)
 		}
 		locale := slices.Index(r.locales, rec.Edition().Locale)
 		out.names = addText(out.names, text{locale, rec.Value(r.name).Raw})
@@ -71,18 +73,35 @@ func (r *reader) entry(e *catalog.Event) entry {
 	return out
 }
 
-// heads returns codes and names as they are compared.
-func (e *entry) heads() []string {
-	var list []string
+// cardSize and textSize are about what an event takes in blocks, in bytes.
+func (e *entry) cardSize() int {
+	n := 40
 	for _, c := range e.codes {
-		if c != "" {
-			list = append(list, Code(c))
-		}
+		n += len(c)
 	}
-	for _, n := range e.names {
-		list = append(list, Code(n.text))
+	for _, t := range e.names {
+		n += len(t.text)
 	}
-	return list
+	return n
+}
+
+func (e *entry) textSize() int {
+	n := 0
+	for _, t := range e.texts {
+		n += len(t.text)
+	}
+	return n
+}
+
+// addCode adds a spelling of the code that folds to another text than those before.
+func (e *entry) addCode(code string) {
+	if slices.Contains(e.codes, code) {
+		return
+	}
+	folded := Code(code)
+	if !slices.ContainsFunc(e.codes, func(c string) bool { return Code(c) == folded }) {
+		e.codes = append(e.codes, code)
+	}
 }
 
 // addText adds a text that is one and is not there yet.
@@ -117,20 +136,30 @@ func ID(s *catalog.Setup, e *catalog.Event) string {
 // order returns the events as equally good hits are shown: graver first, then by
 // ID in natural order, then by code.
 func order(cat *catalog.Catalog) []*catalog.Event {
-	rank := func(e *catalog.Event) int {
-		if s := cat.Setup.Severity(e.AgreedSeverity().Value); s != nil {
-			return s.Rank
-		}
-		return 0
+	type place struct {
+		event *catalog.Event
+		rank  int
+		id    string
 	}
-	events := slices.Clone(cat.Events)
-	slices.SortStableFunc(events, func(a, b *catalog.Event) int {
+	places := make([]place, 0, len(cat.Events))
+	for _, e := range cat.Events {
+		p := place{event: e, id: ID(cat.Setup, e)}
+		if s := cat.Setup.Severity(e.AgreedSeverity().Value); s != nil {
+			p.rank = s.Rank
+		}
+		places = append(places, p)
+	}
+	slices.SortStableFunc(places, func(a, b place) int {
 		return cmp.Or(
-			cmp.Compare(rank(b), rank(a)),
-			compareIDs(ID(cat.Setup, a), ID(cat.Setup, b)),
-			cmp.Compare(a.Code, b.Code),
-			cmp.Compare(a.Key, b.Key))
+			cmp.Compare(b.rank, a.rank),
+			compareIDs(a.id, b.id),
+			cmp.Compare(a.event.Code, b.event.Code),
+			cmp.Compare(a.event.Key, b.event.Key))
 	})
+	events := make([]*catalog.Event, 0, len(places))
+	for _, p := range places {
+		events = append(events, p.event)
+	}
 	return events
 }
 

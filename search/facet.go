@@ -25,7 +25,7 @@ type FacetValue struct {
 
 // Facets returns the facets of a catalog, without those that have but one value.
 func Facets(cat *catalog.Catalog) []Facet {
-	facets, _ := collectFacets(cat, order(cat))
+	facets, _ := collectFacets(cat, cat.Events)
 	return facets
 }
 
@@ -33,16 +33,20 @@ func Facets(cat *catalog.Catalog) []Facet {
 var facetIDs = []string{"severity", "component", "edition", "storage", "languages", "findings"}
 
 // facetLists are the events of every value of every facet.
-type facetLists map[string]map[string]*postings
+type facetLists struct {
+	store
+	lists map[string]map[string]*postings
+}
 
-func collectFacets(cat *catalog.Catalog, events []*catalog.Event) ([]Facet, facetLists) {
-	lists := facetLists{}
+func collectFacets(cat *catalog.Catalog, events []*catalog.Event) ([]Facet, *facetLists) {
+	lists := map[string]map[string]*postings{}
 	for _, id := range facetIDs {
 		lists[id] = map[string]*postings{}
 	}
+	all := &facetLists{lists: lists}
 	storage := cat.Setup.Field(catalog.RoleStorage)
 	for i, e := range events {
-		lists.addEvent(i, e, storage)
+		all.addEvent(i, e, storage)
 	}
 	var facets []Facet
 	for _, id := range facetIDs {
@@ -56,10 +60,10 @@ func collectFacets(cat *catalog.Catalog, events []*catalog.Event) ([]Facet, face
 		}
 		facets = append(facets, f)
 	}
-	return facets, lists
+	return facets, all
 }
 
-func (l facetLists) addEvent(i int, e *catalog.Event, storage int) {
+func (l *facetLists) addEvent(i int, e *catalog.Event, storage int) {
 	var locales []string
 	for _, r := range e.Records {
 		if r == nil {
@@ -81,14 +85,16 @@ func (l facetLists) addEvent(i int, e *catalog.Event, storage int) {
 	}
 }
 
-func (l facetLists) add(event int, facet, value string) {
+func (l *facetLists) add(event int, facet, value string) {
 	if value == "" {
 		return
 	}
-	if l[facet][value] == nil {
-		l[facet][value] = &postings{}
+	list := l.lists[facet][value]
+	if list == nil {
+		list = &postings{}
+		l.lists[facet][value] = list
 	}
-	l[facet][value].add(event)
+	l.store.add(list, event)
 }
 
 // facetOrder returns the values of a facet as the project orders them, storage
@@ -132,13 +138,18 @@ func ids(list []catalog.Classifier) []string {
 
 // writeFacets writes the events of every value.
 func (b *build) writeFacets(s *shards) error {
-	_, lists := collectFacets(b.cat, b.events)
+	_, all := collectFacets(b.cat, b.events)
 	encoded := map[string]map[string]string{}
-	for facet, values := range lists {
+	for facet, values := range all.lists {
 		encoded[facet] = map[string]string{}
 		for value, list := range values {
-			encoded[facet][value] = list.encode()
+			encoded[facet][value] = string(all.appendList(nil, list))
 		}
 	}
-	return s.writeValue(facetsFile, encoded)
+	s.begin(facetsFile)
+	var err error
+	if s.buf, err = appendJSON(s.buf, encoded); err != nil {
+		return err
+	}
+	return s.end(facetsFile)
 }

@@ -46,5 +46,30 @@ func FuzzFold(f *testing.F) {
 		if again := Fold(once); again != once {
 			t.Errorf("Fold(Fold(%q)) = %q, want %q", s, again, once)
 		}
+		if all := foldTogether(s); all != once {
+			t.Errorf("Fold(%q) = %q, all steps give %q", s, once, all)
+		}
 	})
+}
+
+// TestFoldTogether folds characters beside each other, one by one and at once.
+func TestFoldTogether(t *testing.T) {
+	var alone []rune
+	for r := rune(1); r <= 0x10ffff; r++ {
+		if foldsAlone(r) {
+			alone = append(alone, r)
+		}
+	}
+	others := []rune("éßİſςΣ①㈱ﾗﾞﾟ゙゚\u0301\u0323\u1100\u1161\u11a8\u3131\ufeff\u200b\u00ad ㌢ヿゟ한\u0e33ﬀＷ¥")
+	for i, r := range alone {
+		for _, s := range []string{
+			string(r), "a" + string(r), string(r) + "ー", string(alone[(i*7919)%len(alone)]) + string(r),
+			string(r) + string(others[i%len(others)]) + string(alone[(i*104729)%len(alone)]),
+			string(others[(i+1)%len(others)]) + string(r) + string(others[i%len(others)]) + string(others[(i/7)%len(others)]),
+		} {
+			if got, want := string(appendFold(nil, s)), foldTogether(s); got != want {
+				t.Fatalf("%+q folds to %+q, all steps give %+q", s, got, want)
+			}
+		}
+	}
 }

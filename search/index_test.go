@@ -124,10 +124,9 @@ func TestSpellings(t *testing.T) {
 	if len(b.events) != 1 {
 		t.Fatalf("%d events, want 1: the codes are the same", len(b.events))
 	}
-	e := b.entry(b.events[0])
-	card := b.card(&e, l)
-	if diff := cmp.Diff([]any{[]string{"%{Foobar}C", "%...{VARNAME}C"}, 0}, []any{card[2], card[5]}); diff != "" {
-		t.Errorf("codes, section (-want +got):\n%s", diff)
+	card := string(l.appendCard(nil, b.entry(b.events[0]), b.section(b.events[0])))
+	if want := `["strings---25-7bname-7dc-7a73d50e",[""],["%{Foobar}C","%...{VARNAME}C"],-1,-1,0,[]]`; card != want {
+		t.Errorf("the card is %s, want %s", card, want)
 	}
 	if diff := cmp.Diff([][]string{{"Strings", "文字列"}}, l.Sections); diff != "" {
 		t.Errorf("sections (-want +got):\n%s", diff)

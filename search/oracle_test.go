@@ -1,6 +1,8 @@
 package search
 
 import (
+	"bytes"
+	"compress/flate"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -60,13 +62,39 @@ func (x *readIndex) value(name string, v any) {
 func (x *readIndex) shard(tier string, bucket uint32) map[string]string {
 	x.t.Helper()
 	terms := map[string]string{}
-	x.value(tier+strconv.FormatInt(int64(bucket)&int64(x.manifest.Shards[tier]-1), 36), &terms)
+	x.value(shardName(tier, bucket, x.manifest.Shards[tier]), &terms)
 	return terms
 }
 
 func (x *readIndex) events(tier, term string) []int {
 	x.t.Helper()
-	return decode(x.shard(tier, bucket(term))[term])
+	list := x.shard(tier, bucket(term))[term]
+	if place, ok := strings.CutPrefix(list, "@"); ok {
+		file, n, _ := strings.Cut(place, ".")
+		lists := map[string]string{}
+		x.value(shardName(tier, bucket(term), x.manifest.Shards[tier])+"-"+file, &lists)
+		list = lists[term]
+		if events := decode(list); strconv.Itoa(len(events)) != n {
+			x.t.Errorf("%s is said to have %s events and has %d", term, n, len(events))
+		}
+	}
+	return decode(list)
+}
+
+func shardName(tier string, bucket uint32, shards int) string {
+	return tier + strconv.FormatInt(int64(bucket)&int64(shards-1), 36)
+}
+
+// block reads the block of an event and returns what it has of it.
+func (x *readIndex) block(kind string, event, size int) []any {
+	x.t.Helper()
+	var packed []byte
+	x.value(kind+strconv.FormatInt(int64(event/size), 36), &packed)
+	var events [][]any
+	if err := json.NewDecoder(flate.NewReader(bytes.NewReader(packed))).Decode(&events); err != nil {
+		x.t.Fatalf("%s of event %d: %v", kind, event, err)
+	}
+	return events[event%size]
 }
 
 // decode reads a list as the browser does.
@@ -121,17 +149,73 @@ func both(lists ...[]int) []int {
 }
 
 func TestPostings(t *testing.T) {
+	long := make([]int, 0, 40000)
+	for i := range 40000 {
+		long = append(long, 9*i+i%7*i%3)
+	}
+	slices.Sort(long)
 	for name, events := range map[string][]int{
+		"long": slices.Compact(long),
 		"none": nil, "first": {0}, "far": {100000}, "sparse": {3, 700, 40000}, "run": {5, 6, 7, 8, 9, 10, 11, 12, 300},
 		"dense": {0, 2, 3, 5, 8, 9, 11, 12, 14, 17, 18, 20, 23, 25, 29, 30}, "two": {31, 32}, "gaps": {32, 1056, 33824},
 	} {
-		var p postings
+		var s store
+		var p, other postings
 		for _, e := range events {
-			p.add(e)
-			p.add(e) // once more is once
+			s.add(&p, e)
+			s.add(&p, e) // once more is once
+			s.add(&other, e/2)
 		}
-		if got := decode(p.encode()); !slices.Equal(got, events) {
-			t.Errorf("%s: %v is read from %q, want %v", name, got, p.encode(), events)
+		list := string(s.appendList(nil, &p))
+		if got := decode(list); !slices.Equal(got, events) {
+			t.Errorf("%s: %v is read from %q, want %v", name, got, list, events)
+		}
+		if len(events) > 0 && len(list) > p.listSize() {
+			t.Errorf("%s: the list has %d characters, at most %d are announced", name, len(list), p.listSize())
+		}
+	}
+}
+
+// TestLongLists writes lists that do not fit into one file.
+func TestLongLists(t *testing.T) {
+	table, want := newTable(), map[string][]int{}
+	for table.event = range 30000 {
+		for k := range 40 {
+			if word := fmt.Sprintf("w%d", k); table.event%(3*k+5) == k {
+				table.add(kindWord, word)
+				want["w"+word] = append(want["w"+word], table.event)
+			}
+		}
+	}
+	var files output.Memory
+	s := &shards{files: &files, hash: "x"}
+	n, err := s.writeTier(tierTexts, table, table.terms())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := &readIndex{t: t, files: files.Files()}
+	x.manifest.Hash, x.manifest.Shards = "x", map[string]int{tierTexts: n}
+	for term, events := range want {
+		if got := x.events(tierTexts, term); !slices.Equal(got, events) {
+			t.Errorf("%s has %d events, want %d", term, len(got), len(events))
+		}
+	}
+	if len(x.files) < n+5 {
+		t.Errorf("%d files for %d shards, want some for long lists", len(x.files), n)
+	}
+	for name, body := range x.files {
+		if len(body) > groupMost+1000 {
+			t.Errorf("%s has %d bytes", name, len(body))
+		}
+	}
+}
+
+func TestPerBlock(t *testing.T) {
+	for _, c := range []struct{ events, total, size, want int }{
+		{0, 0, 1000, 1}, {50, 0, 1000, 64}, {2000, 2000 * 100, 1000, 8}, {2000, 2000 * 5000, 1000, 1}, {1000, 1000 * 100, 16 * 1000, 8},
+	} {
+		if got := perBlock(c.events, c.total, c.size); got != c.want {
+			t.Errorf("%d events of %d bytes make blocks of %d, want %d", c.events, c.total, got, c.want)
 		}
 	}
 }
@@ -182,13 +266,9 @@ func (x *readIndex) checkSubstring(entries []entry, part string) {
 func (x *readIndex) shipped(tier string, event int, part string) bool {
 	var flat []any
 	if tier == tierHeads {
-		var cards [][7]any
-		x.value(blockName(blockCards, event/x.manifest.Cards), &cards)
-		flat = cards[event%x.manifest.Cards][6].([]any)
+		flat = x.block(blockCards, event, x.manifest.Cards)[6].([]any)
 	} else {
-		var texts [][]any
-		x.value(blockName(blockTexts, event/x.manifest.Texts), &texts)
-		flat = texts[event%x.manifest.Texts]
+		flat = x.block(blockTexts, event, x.manifest.Texts)
 	}
 	return slices.ContainsFunc(flat, func(v any) bool {
 		s, ok := v.(string)
@@ -204,11 +284,11 @@ func TestTerms(t *testing.T) {
 	for term, has := range map[string]func(*entry) bool{
 		"i4070":    func(e *entry) bool { return slices.Contains(e.ids, "4070") },
 		"i407":     func(e *entry) bool { return false },
-		"w4070":    func(e *entry) bool { return anyPiece(append(e.heads(), e.ids...), "4070") },
+		"w41":      func(e *entry) bool { return anyPiece(e.heads(), "41") },
 		"wexpired": func(e *entry) bool { return anyPiece(e.heads(), "expired") },
 		"elic": func(e *entry) bool {
 			return slices.ContainsFunc(e.heads(), func(s string) bool {
-				return slices.ContainsFunc(pieces(s), func(p piece) bool { return strings.HasPrefix(string(p.runes), "lic") })
+				return slices.ContainsFunc(appendPieces(nil, s), func(p piece) bool { return strings.HasPrefix(p.text, "lic") })
 			})
 		},
 		"pnse che": func(e *entry) bool {
@@ -233,6 +313,17 @@ func TestTerms(t *testing.T) {
 			t.Errorf("term %s has the events %v, a scan finds %v", term, got, want)
 		}
 	}
+	for _, part := range []string{"を1", "9回", "、kb", "ムkb", "る"} {
+		var want []int
+		for i, e := range entries {
+			if slices.ContainsFunc(e.texts, func(text text) bool { return strings.Contains(Fold(text.text), part) }) {
+				want = append(want, i)
+			}
+		}
+		if got := x.events(tierTexts, "j"+part); !slices.Equal(got, want) {
+			t.Errorf("%s is in the descriptions of %v, a scan finds %v", part, got, want)
+		}
+	}
 	if got, want := x.shard(tierHeads, bucket("gcen"))["gcen"], "license"; got != want {
 		t.Errorf("words with cen: %q, want %q", got, want)
 	}
@@ -243,7 +334,7 @@ func TestTerms(t *testing.T) {
 
 func anyPiece(texts []string, word string) bool {
 	return slices.ContainsFunc(texts, func(s string) bool {
-		return slices.ContainsFunc(pieces(s), func(p piece) bool { return string(p.runes) == word })
+		return slices.ContainsFunc(appendPieces(nil, s), func(p piece) bool { return p.text == word })
 	})
 }
 
@@ -251,7 +342,23 @@ func entriesOf(cat *catalog.Catalog) []entry {
 	r := newReader(cat)
 	var list []entry
 	for _, e := range order(cat) {
-		list = append(list, r.entry(e))
+		one := *r.entry(e)
+		one.ids, one.codes, one.names, one.texts = slices.Clone(one.ids), slices.Clone(one.codes), slices.Clone(one.names), slices.Clone(one.texts)
+		list = append(list, one)
+	}
+	return list
+}
+
+// heads returns codes and names as they are compared.
+func (e *entry) heads() []string {
+	var list []string
+	for _, c := range e.codes {
+		if c != "" {
+			list = append(list, Code(c))
+		}
+	}
+	for _, n := range e.names {
+		list = append(list, Code(n.text))
 	}
 	return list
 }

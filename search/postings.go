@@ -2,81 +2,189 @@ package search
 
 import "encoding/binary"
 
-// A postings is a growing list of event numbers, as varints of their gaps.
+// A postings is a growing list of event numbers. All of it that is not here is in a
+// [store].
 type postings struct {
-	next int32 // the least number that may follow
-	n    int32
-	gaps []byte
+	first, next int32 // the first event, and the least number that may follow
+	n           int32 // events
+	runs        int32 // runs of events, less one
+	size        int32 // digits of the gaps between events
+	// head is the place of the gaps in the store; at is where the next digit goes,
+	// unless that is end.
+	head, at, end uint32
 }
 
-// add appends an event. Events come in order; one that is there already is
-// ignored.
-func (p *postings) add(event int) {
-	if int32(event) < p.next {
-		return
+// A store holds the gaps of many lists, in the digits in which they may be written. A
+// list has pieces of growing size, each ending with the place of the next, so that
+// nothing is moved and nothing is left for the garbage collector to look at.
+type store struct {
+	pages [][]byte
+	used  uint32
+	gaps  []byte // of the list that is being read
+}
+
+const (
+	pageBits   = 16
+	pieceLeast = 4
+	pieceMost  = 1 << 9
+	linkSize   = 4
+)
+
+// pieceSize returns the digits of the piece that follows so many digits.
+func pieceSize(after int32) uint32 {
+	size := uint32(pieceLeast)
+	for size < pieceMost && size < uint32(after)+pieceLeast {
+		size *= 2
 	}
-	p.gaps = binary.AppendUvarint(p.gaps, uint64(int32(event)-p.next))
+	return size
+}
+
+func (s *store) at(place uint32) []byte {
+	return s.pages[place>>pageBits][place&(1<<pageBits-1):]
+}
+
+// piece returns the place of a new piece, which lies in one page.
+func (s *store) piece(size uint32) uint32 {
+	if left := -s.used & (1<<pageBits - 1); left < size {
+		s.used += left
+		s.pages = append(s.pages, make([]byte, 1<<pageBits))
+	}
+	s.used += size
+	return s.used - size
+}
+
+// add appends an event to a list. Events come in order; one that is there already is
+// ignored.
+func (s *store) add(p *postings, event int) {
+	gap := int32(event) - p.next
+	switch {
+	case gap < 0:
+		return
+	case p.n == 0:
+		p.first = int32(event)
+	default:
+		if gap > 0 {
+			p.runs++
+		}
+		for ; gap >= 32; gap /= 32 {
+			s.put(p, digits[32+gap%32])
+		}
+		s.put(p, digits[gap])
+	}
 	p.next = int32(event) + 1
 	p.n++
 }
 
+func (s *store) put(p *postings, digit byte) {
+	if p.at == p.end {
+		size := pieceSize(p.size)
+		place := s.piece(size + linkSize)
+		if p.size == 0 {
+			p.head = place
+		} else {
+			binary.LittleEndian.PutUint32(s.at(p.end), place)
+		}
+		p.at, p.end = place, place+size
+	}
+	s.at(p.at)[0] = digit
+	p.at++
+	p.size++
+}
+
+// read returns the gaps of a list, until it is called again.
+func (s *store) read(p *postings) []byte {
+	s.gaps = s.gaps[:0]
+	for place, done := p.head, int32(0); done < p.size; {
+		piece, size := s.at(place), pieceSize(done)
+		n := min(int32(size), p.size-done)
+		s.gaps = append(s.gaps, piece[:n]...)
+		if done += n; done < p.size {
+			place = binary.LittleEndian.Uint32(piece[size:])
+		}
+	}
+	return s.gaps
+}
+
 // each calls yield with every event, in order.
-func (p *postings) each(yield func(event int)) {
-	event := 0
-	for rest := p.gaps; len(rest) > 0; event++ {
-		gap, n := binary.Uvarint(rest)
-		event += int(gap)
+func (s *store) each(p *postings, yield func(event int)) {
+	gaps, event := s.read(p), int(p.first)
+	for range p.n {
 		yield(event)
-		rest = rest[n:]
+		event++
+		for shift := 0; len(gaps) > 0; shift += 5 {
+			v := int(valueOf[gaps[0]])
+			gaps = gaps[1:]
+			event += v & 31 << shift
+			if v < 32 {
+				break
+			}
+		}
 	}
 }
 
-// digits are the 64 characters of which encoded lists are made: none needs an
-// escape in a script.
+// digits are the 64 characters of which lists are made: none needs an escape in a
+// script.
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
-// encode returns the list as text: "d" and the gaps, "r" and alternating gaps and
+// valueOf is the number that a digit stands for.
+var valueOf = func() (v [128]byte) {
+	for i := range len(digits) {
+		v[digits[i]] = byte(i)
+	}
+	return v
+}()
+
+// sizeAsGaps and sizeAsBits are what a list takes written so.
+func (p *postings) sizeAsGaps() int { return 1 + numberSize(int(p.first)) + int(p.size) }
+func (p *postings) sizeAsBits() int { return 1 + (int(p.next)+5)/6 }
+
+// listSize is about what appendList appends, and never less.
+func (p *postings) listSize() int { return min(p.sizeAsGaps(), p.sizeAsBits()) }
+
+// appendList appends a list as text: "d" and the gaps, "r" and alternating gaps and
 // lengths of runs, or "b" and six events per character, whichever is shortest.
 // Numbers are in characters of five bits, lowest first, all but the last with 32
 // added.
-func (p *postings) encode() string {
-	gaps, runs := []byte{'d'}, []byte{'r'}
-	start, end, last := 0, 0, 0 // of the current run; end of the one before
-	next := 0
-	flush := func() {
-		if end > start {
-			runs = appendNumber(appendNumber(runs, start-last), end-start-1)
-			last = end
-		}
+func (s *store) appendList(b []byte, p *postings) []byte {
+	if p.n == 0 {
+		return append(b, 'd')
 	}
-	p.each(func(event int) {
-		gaps = appendNumber(gaps, event-next)
-		next = event + 1
-		if event != end || end == start {
-			flush()
-			start = event
+	start, most := len(b), p.listSize()
+	if 1+2*int(p.runs+1) < most {
+		if b = s.appendRuns(b, p); len(b)-start < most {
+			return b
+		}
+		b = b[:start]
+	}
+	if p.sizeAsBits() < p.sizeAsGaps() {
+		return s.appendBits(b, p)
+	}
+	b = appendNumber(append(b, 'd'), int(p.first))
+	return append(b, s.read(p)...)
+}
+
+func (s *store) appendRuns(b []byte, p *postings) []byte {
+	b = append(b, 'r')
+	start, end, last := int(p.first), int(p.first), 0 // of this run; end of the one before
+	s.each(p, func(event int) {
+		if event != end {
+			b = appendNumber(appendNumber(b, start-last), end-start-1)
+			last, start = end, event
 		}
 		end = event + 1
 	})
-	flush()
-	best := gaps
-	if len(runs) < len(best) {
-		best = runs
-	}
-	if size := 1 + (next+5)/6; size < len(best) {
-		return p.bitmap(size)
-	}
-	return string(best)
+	return appendNumber(appendNumber(b, start-last), end-start-1)
 }
 
-func (p *postings) bitmap(size int) string {
-	bits := make([]byte, size)
-	p.each(func(event int) { bits[1+event/6] |= 1 << (event % 6) })
-	for i := range bits {
-		bits[i] = digits[bits[i]]
+func (s *store) appendBits(b []byte, p *postings) []byte {
+	b = append(b, 'b')
+	start := len(b)
+	b = append(b, make([]byte, p.sizeAsBits()-1)...)
+	s.each(p, func(event int) { b[start+event/6] |= 1 << (event % 6) })
+	for i := start; i < len(b); i++ {
+		b[i] = digits[b[i]]
 	}
-	bits[0] = 'b'
-	return string(bits)
+	return b
 }
 
 func appendNumber(b []byte, n int) []byte {
@@ -87,5 +195,10 @@ func appendNumber(b []byte, n int) []byte {
 	return append(b, digits[n])
 }
 
-// size estimates the length of encode's result without making it.
-func (p *postings) size() int { return 1 + min(len(p.gaps)*5/4, int(p.next)/6+1) }
+func numberSize(n int) int {
+	size := 1
+	for ; n >= 32; n /= 32 {
+		size++
+	}
+	return size
+}

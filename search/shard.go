@@ -1,33 +1,15 @@
 package search
 
 import (
-	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
 // dir is the folder of all files that are loaded by name.
 const dir = "search/"
-
-// Sizes of shards, in bytes of text. A query reads several, so they are small, and
-// smaller still as long as that makes but few files. A list longer than listMost is
-// a file of its own: a query need not load what it has no use for.
-const (
-	shardSize  = 2 << 10
-	shardLeast = 1 << 10
-	shardsFew  = 1 << 6
-	shardsMost = 1 << 12
-	listMost   = 1 << 9
-)
-
-// blockSizes returns how many events are in a block of cards and of descriptions.
-func blockSizes(events int) (cards, texts int) {
-	if events <= 1000 {
-		return 8, 2
-	}
-	return 16, 4
-}
 
 // The tiers of shards: terms of ids, codes and names, with the words for infixes;
 // terms of descriptions; words by first and last letter.
@@ -40,34 +22,58 @@ const (
 	facetsFile    = "facets"
 )
 
+// Sizes of shards, in bytes of text. A query reads several, so they are small, and
+// smaller still as long as that makes but few files; those of descriptions because what
+// they lead to is large. Lists longer than listMost are in files of their own, some to
+// a file: a query need not load what it has no use for.
+const (
+	headsSize  = 6 << 10
+	otherSize  = 3 << 10
+	shardLeast = 1 << 10
+	shardsFew  = 1 << 6
+	shardsMost = 1 << 14
+	listMost   = 1 << 9
+	groupMost  = 8 << 10
+)
+
 // A shards writes files that call catsite.shard with their name, the hash of the
 // list of events, and their value.
 type shards struct {
 	files Files
 	hash  string
-	buf   bytes.Buffer
+	buf   []byte // the file that is being written
+
+	lists  []byte // of the terms of one shard
+	values []shardValue
+	long   []int32 // the values that are in other files
 }
 
-// write writes one file.
-func (s *shards) write(name string, value func(*bytes.Buffer) error) error {
-	s.buf.Reset()
-	fmt.Fprintf(&s.buf, "catsite.shard(%q,%q,", name, s.hash)
-	if err := value(&s.buf); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	s.buf.WriteString(");\n")
-	return writeFile(s.files, dir+name+".js", s.buf.Bytes())
+// A shardValue is the place of a list in shards.lists, and the file it goes to, -1 for
+// the shard itself.
+type shardValue struct {
+	start, end int
+	file       int32
 }
 
-// writeValue writes a file of one JSON value.
-func (s *shards) writeValue(name string, value any) error {
-	return s.write(name, func(b *bytes.Buffer) error { return appendJSON(b, value) })
+func (s *shards) begin(name string) {
+	s.buf = append(append(s.buf[:0], `catsite.shard("`...), name...)
+	s.buf = append(append(append(s.buf, `","`...), s.hash...), `",`...)
 }
 
-// writeTier writes the terms of a tier and returns the number of its shards, a
-// power of two. Every shard exists, so that a missing one is known to be missing.
+func (s *shards) end(name string) error {
+	s.buf = append(s.buf, ");\n"...)
+	return writeFile(s.files, dir+name+".js", s.buf)
+}
+
+// writeTier writes the terms of a tier and returns the number of shards. Empty
+// shards are written too, so that a term that is nowhere is no file that is
+// missing.
 func (s *shards) writeTier(tier string, t *table, terms []shardTerm) (int, error) {
-	n := shardCount(t, terms)
+	size := otherSize
+	if tier == tierHeads {
+		size = headsSize
+	}
+	n := shardCount(t, terms, size)
 	byShard(terms, uint32(n-1))
 	for shard := range n {
 		end := 0
@@ -82,20 +88,20 @@ func (s *shards) writeTier(tier string, t *table, terms []shardTerm) (int, error
 	return n, nil
 }
 
-// shardCount returns the power of two that makes shards of about shardSize, or
-// few smaller ones.
-func shardCount(t *table, terms []shardTerm) int {
+// shardCount returns the power of two that makes shards of up to about size, or few
+// smaller ones.
+func shardCount(t *table, terms []shardTerm, size int) int {
 	total := 0
 	for i := range terms {
 		total += len(terms[i].term) + len(terms[i].words) + 6
 		if l := terms[i].list; l >= 0 {
-			if size := t.lists[l].size(); size <= listMost {
-				total += size
+			if list := t.lists[l].listSize(); list <= listMost {
+				total += list
 			}
 		}
 	}
 	n := 1
-	for n < shardsMost && (total/n > shardSize || n < shardsFew && total/n > shardLeast) {
+	for n < shardsMost && (total/n > size || n < shardsFew && total/n > shardLeast) {
 		n *= 2
 	}
 	return n
@@ -103,48 +109,104 @@ func shardCount(t *table, terms []shardTerm) int {
 
 // writeShard writes a shard and, before it, its long lists, which it only counts.
 func (s *shards) writeShard(name string, t *table, terms []shardTerm) error {
-	values, long := make([]string, len(terms)), 0
+	s.lists, s.values, s.long = s.lists[:0], s.values[:0], s.long[:0]
 	for i := range terms {
-		values[i] = terms[i].words
-		l := terms[i].list
-		if l < 0 {
-			continue
+		v := shardValue{start: len(s.lists), file: -1}
+		if l := terms[i].list; l >= 0 {
+			s.lists = t.appendList(s.lists, &t.lists[l])
+		} else {
+			s.lists = append(s.lists, terms[i].words...)
 		}
-		if values[i] = t.lists[l].encode(); len(values[i]) <= listMost {
-			continue
+		if v.end = len(s.lists); terms[i].list >= 0 && v.end-v.start > listMost {
+			s.long = append(s.long, int32(i))
 		}
-		if err := s.writeValue(name+"-"+strconv.FormatInt(int64(long), 36), values[i]); err != nil {
-			return err
-		}
-		values[i] = fmt.Sprintf("@%s.%d", strconv.FormatInt(int64(long), 36), t.lists[l].n)
-		long++
+		s.values = append(s.values, v)
 	}
-	return s.write(name, func(b *bytes.Buffer) error { return appendTerms(b, terms, values) })
+	if err := s.writeLong(name, terms); err != nil {
+		return err
+	}
+	s.begin(name)
+	for i, v := range s.values {
+		s.term(i == 0, terms[i].term)
+		switch {
+		case v.file >= 0:
+			s.buf = strconv.AppendInt(append(s.buf, '"', '@'), int64(v.file), 36)
+			s.buf = strconv.AppendInt(append(s.buf, '.'), int64(t.lists[terms[i].list].n), 10)
+			s.buf = append(s.buf, '"')
+		case terms[i].list < 0:
+			s.buf = appendQuoted(s.buf, terms[i].words)
+		default:
+			s.list(v)
+		}
+	}
+	return s.endObject(name, len(s.values))
 }
 
-func appendTerms(b *bytes.Buffer, terms []shardTerm, values []string) error {
-	b.WriteByte('{')
-	for i := range terms {
-		if i > 0 {
-			b.WriteByte(',')
+// writeLong writes the long lists of a shard, shorter ones first, as many to a file as
+// groupMost allows, one at least.
+func (s *shards) writeLong(name string, terms []shardTerm) error {
+	size := func(i int32) int { return s.values[i].end - s.values[i].start }
+	slices.SortFunc(s.long, func(a, b int32) int { return cmp.Or(cmp.Compare(size(a), size(b)), cmp.Compare(a, b)) })
+	for file := int32(0); len(s.long) > 0; file++ {
+		n, total := 0, 0
+		for n < len(s.long) && (n == 0 || total+size(s.long[n]) <= groupMost) {
+			total += size(s.long[n])
+			n++
 		}
-		if err := appendJSON(b, terms[i].term); err != nil {
+		list := name + "-" + strconv.FormatInt(int64(file), 36)
+		s.begin(list)
+		for k, i := range s.long[:n] {
+			s.values[i].file = file
+			s.term(k == 0, terms[i].term)
+			s.list(s.values[i])
+		}
+		if err := s.endObject(list, n); err != nil {
 			return err
 		}
-		b.WriteByte(':')
-		if err := appendJSON(b, values[i]); err != nil {
-			return err
-		}
+		s.long = s.long[n:]
 	}
-	b.WriteByte('}')
 	return nil
 }
 
+// term begins the object of a file, or goes on with it.
+func (s *shards) term(first bool, term string) {
+	if first {
+		s.buf = append(s.buf, '{')
+	} else {
+		s.buf = append(s.buf, ',')
+	}
+	s.buf = append(appendQuoted(s.buf, term), ':')
+}
+
+func (s *shards) endObject(name string, terms int) error {
+	if terms == 0 {
+		s.buf = append(s.buf, '{')
+	}
+	s.buf = append(s.buf, '}')
+	return s.end(name)
+}
+
+// list appends a list, whose characters need no escapes.
+func (s *shards) list(v shardValue) {
+	s.buf = append(append(append(s.buf, '"'), s.lists[v.start:v.end]...), '"')
+}
+
+// appendQuoted appends a string as it may stand in a script on any page.
+func appendQuoted(b []byte, s string) []byte {
+	for i := range len(s) {
+		// U+2028 and U+2029 begin with 0xe2, what is not UTF-8 is seldom.
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0xe2 || c >= 0xf5 {
+			raw, _ := json.Marshal(s) // of a string there is no error
+			return append(b, raw...)
+		}
+	}
+	return append(append(append(b, '"'), s...), '"')
+}
+
 // appendJSON appends a value as it may stand in a script on any page.
-func appendJSON(b *bytes.Buffer, value any) error {
+func appendJSON(b []byte, value any) ([]byte, error) {
 	raw, err := json.Marshal(value)
-	b.Write(raw)
-	return err
+	return append(b, raw...), err
 }
 
 func writeFile(files Files, name string, body []byte) error {

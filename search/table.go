@@ -2,43 +2,47 @@ package search
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 )
 
-// A table collects the postings of one tier of terms. Characters and pairs of them,
-// which are most, are keyed by number and not by text.
+// A table collects the postings of one tier of terms. Runs of characters, which are
+// most, are keyed by number and not by text.
 type table struct {
+	store
 	words map[string]int32
-	grams map[gram]int32
+	grams gramTable
 	lists []postings
 	event int // the one that is being added
+	// wordIDs says that some id is not a number alone.
+	wordIDs bool
+
+	term   []byte
+	pieces []piece
 }
 
-// A gram is one to three characters; what is not there is 0.
-type gram [gramMost]rune
-
-func newTable() *table { return &table{words: map[string]int32{}, grams: map[gram]int32{}} }
+func newTable() *table { return &table{words: map[string]int32{}} }
 
 // add adds the current event to a term.
-func (t *table) add(kind rune, text string) {
-	term := string(kind) + text
-	i, ok := t.words[term]
+func (t *table) add(kind rune, text string) { t.addPair(kind, text, "") }
+
+// addPair adds the current event to a term of two texts.
+func (t *table) addPair(kind rune, text, more string) {
+	t.term = append(append(append(t.term[:0], byte(kind)), text...), more...)
+	i, ok := t.words[string(t.term)]
 	if !ok {
 		i = t.list()
-		t.words[term] = i
+		t.words[string(t.term)] = i
 	}
-	t.lists[i].add(t.event)
+	t.store.add(&t.lists[i], t.event)
 }
 
 func (t *table) addGram(g gram) {
-	i, ok := t.grams[g]
-	if !ok {
-		i = t.list()
-		t.grams[g] = i
+	i := t.grams.slot(g)
+	if *i == 0 {
+		*i = t.list() + 1
 	}
-	t.lists[i].add(t.event)
+	t.store.add(&t.lists[*i-1], t.event)
 }
 
 func (t *table) list() int32 {
@@ -50,21 +54,29 @@ func (t *table) list() int32 {
 // spaces, and every two and three neighbours among which is such a character or a
 // sign of such scripts: in "KB12の、" also 12の and 2の、.
 func (t *table) addGrams(text string) {
-	var last gram // the characters up to this one, the latest first
+	var last gram       // the characters up to this one
+	var wide, known int // bits of the latest that are of such scripts; how many there are
 	for _, r := range text {
 		if isSeparator(r) {
-			last = gram{}
+			last, wide, known = 0, 0, 0
 			continue
 		}
-		last = gram{r, last[0], last[1]}
-		if classOf(r) == gramClass {
-			t.addGram(gram{r})
+		last = last.next(r)
+		wide <<= 1
+		known++
+		if r >= gramRanges[0][0] {
+			if classOf(r) == gramClass {
+				t.addGram(last.of(1))
+				wide |= 1
+			} else if isWideSign(r) {
+				wide |= 1
+			}
 		}
-		if last[1] != 0 && (isWide(last[0]) || isWide(last[1])) {
-			t.addGram(gram{last[1], last[0]})
+		if known >= 2 && wide&3 != 0 {
+			t.addGram(last.of(2))
 		}
-		if last[2] != 0 && (isWide(last[0]) || isWide(last[1]) || isWide(last[2])) {
-			t.addGram(gram{last[2], last[1], last[0]})
+		if known >= 3 && wide&7 != 0 {
+			t.addGram(last)
 		}
 	}
 }
@@ -75,8 +87,8 @@ func (t *table) addWords(list []piece) {
 		if p.class == gramClass {
 			continue
 		}
-		t.add(kindWord, string(p.runes))
-		for _, n := range numbers(p.runes) {
+		t.add(kindWord, p.text)
+		for _, n := range numbers(p.text) {
 			t.add(kindWord, n)
 		}
 	}
@@ -88,17 +100,17 @@ func (t *table) addWords(list []piece) {
 func (t *table) addStems(list []piece) {
 	for i, p := range list {
 		if p.class == wordClass {
-			for _, s := range stems(p.runes) {
+			for _, s := range stems(p.text) {
 				t.add(kindStem, s)
 			}
 		}
 		if i == 0 || !p.glued {
 			continue
 		}
-		if before := list[i-1]; p.class == gramClass && isShortNumber(before.runes) {
-			t.add(kindPair, string(before.runes)+" "+string(p.runes[:1]))
-		} else if before.class == gramClass && isShortNumber(p.runes) {
-			t.add(kindPair, string(tail(before))+" "+string(p.runes))
+		if before := list[i-1]; p.class == gramClass && isShortNumber(before.text) {
+			t.addPair(kindPair, before.text+" ", leading(p.text, 1))
+		} else if before.class == gramClass && isShortNumber(p.text) {
+			t.addPair(kindPair, tail(before)+" ", p.text)
 		}
 	}
 }
@@ -107,8 +119,8 @@ func (t *table) addStems(list []piece) {
 // which words meet.
 func (t *table) addEdges(list []piece) {
 	for i, p := range list {
-		if p.class == wordClass && !isNumber(p.runes) {
-			for _, s := range edges(p.runes) {
+		if p.class == wordClass && !isNumber(p.text) {
+			for _, s := range edges(p.text) {
 				t.add(kindEdge, s)
 			}
 		}
@@ -122,7 +134,7 @@ func (t *table) addEdges(list []piece) {
 }
 
 func (t *table) addStarts(kind rune, text string) {
-	for _, s := range starts([]rune(text)) {
+	for _, s := range starts(text, startMost) {
 		t.add(kind, s)
 	}
 }
@@ -130,8 +142,8 @@ func (t *table) addStarts(kind rune, text string) {
 // A shardTerm is a term with its place.
 type shardTerm struct {
 	bucket uint32
-	term   string
 	list   int32 // index in table.lists, -1 for a list of words
+	term   string
 	words  string
 }
 
@@ -141,11 +153,20 @@ func (t *table) terms() []shardTerm {
 	for term, i := range t.words {
 		terms = append(terms, shardTerm{bucket: bucket(term), term: term, list: i})
 	}
-	for g, i := range t.grams {
-		term := string(rune(kindGram)) + strings.TrimRight(string(g[:]), "\x00")
-		terms = append(terms, shardTerm{bucket: bucket(term), term: term, list: i})
-	}
+	t.grams.each(func(g gram, i int32) {
+		term := string(rune(kindGram)) + g.String()
+		terms = append(terms, shardTerm{bucket: bucket(term), term: term, list: i - 1})
+	})
 	return terms
+}
+
+// known calls yield with every word of the table that is more than a number.
+func (t *table) known(yield func(word string)) {
+	for term := range t.words {
+		if word := term[1:]; term[0] == kindWord && !isNumber(word) {
+			yield(word)
+		}
+	}
 }
 
 // addCrowds adds, for the parts that too many words have to ask for each, the events
@@ -155,41 +176,33 @@ func (t *table) addCrowds(infixes vocabulary) {
 		if len(words) <= crowdLeast {
 			continue
 		}
-		has := map[int]bool{}
-		for word := range words {
-			t.lists[t.words[string(rune(kindWord))+word]].each(func(event int) { has[event] = true })
+		var has []int
+		for _, word := range words {
+			t.each(&t.lists[t.words[string(rune(kindWord))+word]], func(event int) { has = append(has, event) })
 		}
-		for _, t.event = range slices.Sorted(maps.Keys(has)) {
+		slices.Sort(has)
+		for _, t.event = range has {
 			t.add(kindCrowd, term[1:])
 		}
 	}
 }
 
-// A vocabulary collects words under keys.
-type vocabulary map[string]map[string]bool
+// A vocabulary collects words under keys. A word is added once.
+type vocabulary map[string][]string
 
 // addParts adds a word under each of its parts.
 func (v vocabulary) addParts(kind rune, parts []string, word string) {
 	for _, part := range parts {
 		term := string(kind) + part
-		if v[term] == nil {
-			v[term] = map[string]bool{}
-		}
-		v[term][word] = true
+		v[term] = append(v[term], word)
 	}
 }
 
 func (v vocabulary) terms() []shardTerm {
 	terms := make([]shardTerm, 0, len(v))
 	for term, words := range v {
-		list := make([]byte, 0, 8*len(words))
-		for i, w := range slices.Sorted(maps.Keys(words)) {
-			if i > 0 {
-				list = append(list, ' ')
-			}
-			list = append(list, w...)
-		}
-		terms = append(terms, shardTerm{bucket: bucket(term), term: term, list: -1, words: string(list)})
+		slices.Sort(words)
+		terms = append(terms, shardTerm{bucket: bucket(term), term: term, list: -1, words: strings.Join(words, " ")})
 	}
 	return terms
 }

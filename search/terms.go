@@ -6,13 +6,14 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // The kinds of terms: the first character of every term in a shard. The part of
 // docs/search.md about terms says which text has which.
 const (
 	kindID        = 'i' // an id in full
-	kindCode      = 'c' // a code in full
+	kindCode      = 'c' // the hash of a code in full
 	kindName      = 'q' // the hash of a name in full
 	kindCodeStart = 'b' // the first characters of a code, up to [startMost]
 	kindNameStart = 's' // the same of a name
@@ -29,7 +30,6 @@ const (
 
 const (
 	startMost  = 3 // characters of a start, an edge and an end of a pair
-	gramMost   = 3 // characters of scripts without spaces, in a row
 	infixLen   = 3 // characters of an infix
 	wordGroup  = 4 // first characters that words of one shard share
 	crowdLeast = 6 // words that are asked for one by one, at most
@@ -61,6 +61,8 @@ func classOf(r rune) class {
 			return wordClass
 		}
 		return separator
+	case r >= 0x3041 && r <= 0x3096, r >= 0x4e00 && r <= 0x9fff: // most of those below
+		return gramClass
 	case r >= gramRanges[0][0] && isGram(r):
 		return gramClass
 	case unicode.In(r, unicode.L, unicode.N, unicode.M):
@@ -69,8 +71,8 @@ func classOf(r rune) class {
 	return separator
 }
 
-// isWide reports whether r is of a script without spaces, or a sign of those.
-func isWide(r rune) bool { return r >= 0x3001 && r <= 0x303f || r == '・' || classOf(r) == gramClass }
+// isWideSign reports whether r is a sign of the scripts without spaces.
+func isWideSign(r rune) bool { return r >= 0x3001 && r <= 0x303f || r == '・' }
 
 func isGram(r rune) bool {
 	for _, g := range gramRanges {
@@ -83,28 +85,27 @@ func isGram(r rune) bool {
 
 // A piece is a run of characters of one class in a folded text.
 type piece struct {
-	runes []rune
+	text  string
 	class class
 	glued bool // nothing stands between it and the piece before
 }
 
-// pieces splits a folded text into its runs, separators left out.
-func pieces(text string) []piece {
-	var list []piece
-	glued := false
-	runes := []rune(text)
-	for i := 0; i < len(runes); {
-		c := classOf(runes[i])
-		end := i + 1
-		for end < len(runes) && classOf(runes[end]) == c {
-			end++
+// appendPieces appends the runs of a folded text, separators left out.
+func appendPieces(list []piece, text string) []piece {
+	start, last, glued := 0, separator, false
+	end := func(i int) {
+		if last != separator {
+			list = append(list, piece{text[start:i], last, glued})
 		}
-		if c != separator {
-			list = append(list, piece{runes[i:end], c, glued})
-		}
-		glued = c != separator
-		i = end
+		start, glued = i, last != separator
 	}
+	for i, r := range text {
+		if c := classOf(r); c != last {
+			end(i)
+			last = c
+		}
+	}
+	end(len(text))
 	return list
 }
 
@@ -112,36 +113,73 @@ func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // isNumber reports whether a word is digits alone. Such a word is found whole or
 // not at all.
-func isNumber(word []rune) bool {
-	return !slices.ContainsFunc(word, func(r rune) bool { return !isDigit(r) })
+func isNumber(word string) bool {
+	for i := range len(word) {
+		if !isDigit(rune(word[i])) {
+			return false
+		}
+	}
+	return true
 }
 
-func isShortNumber(word []rune) bool { return len(word) < startMost && isNumber(word) }
+func isShortNumber(word string) bool { return len(word) < startMost && isNumber(word) }
 
-func hasDigit(word []rune) bool { return slices.ContainsFunc(word, isDigit) }
+func hasDigit(word string) bool {
+	for i := range len(word) {
+		if isDigit(rune(word[i])) {
+			return true
+		}
+	}
+	return false
+}
 
 // numbers returns the runs of digits in a word that is not one itself.
-func numbers(word []rune) []string {
+func numbers(word string) []string {
 	if !hasDigit(word) || isNumber(word) {
 		return nil
 	}
-	return strings.FieldsFunc(string(word), func(r rune) bool { return !isDigit(r) })
+	return strings.FieldsFunc(word, func(r rune) bool { return !isDigit(r) })
 }
 
-// starts returns the first one to startMost characters of a text.
-func starts(text []rune) []string {
+// leading returns the first n characters of a text, or all.
+func leading(text string, n int) string {
+	for i := range text {
+		if n == 0 {
+			return text[:i]
+		}
+		n--
+	}
+	return text
+}
+
+// trailing returns the last n characters of a text, or all.
+func trailing(text string, n int) string {
+	i := len(text)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(text[:i])
+		i -= size
+	}
+	return text[i:]
+}
+
+// starts returns the first one to most characters of a text.
+func starts(text string, most int) []string {
 	var list []string
-	for n := 1; n <= min(startMost, len(text)); n++ {
-		list = append(list, string(text[:n]))
+	for n := 1; n <= most; n++ {
+		s := leading(text, n)
+		if len(list) > 0 && len(s) == len(list[len(list)-1]) {
+			break
+		}
+		list = append(list, s)
 	}
 	return list
 }
 
 // edges returns those beginnings of a word that tear no digits apart.
-func edges(word []rune) []string {
+func edges(word string) []string {
 	var list []string
-	for n, s := range starts(word) {
-		if n+1 == len(word) || !isDigit(word[n]) || !isDigit(word[n+1]) {
+	for _, s := range starts(word, startMost) {
+		if n := len(s); n == len(word) || !isDigit(rune(word[n-1])) || !isDigit(rune(word[n])) {
 			list = append(list, s)
 		}
 	}
@@ -156,37 +194,40 @@ func pairEnds(a, b piece) []string {
 	if b.class == gramClass {
 		most = 1
 	}
-	var list []string
-	for n := 1; n <= min(most, len(b.runes)); n++ {
-		list = append(list, string(tail(a))+" "+string(b.runes[:n]))
+	list := starts(b.text, most)
+	for i := range list {
+		list[i] = tail(a) + " " + list[i]
 	}
 	return list
 }
 
-func tail(p piece) []rune {
-	n := startMost
+func tail(p piece) string {
 	if p.class == gramClass {
-		n = 1
+		return trailing(p.text, 1)
 	}
-	return p.runes[max(0, len(p.runes)-n):]
+	return trailing(p.text, startMost)
 }
 
 // stems returns the beginnings of a word that end with a number, all of it left out.
-func stems(word []rune) []string {
+func stems(word string) []string {
 	var list []string
 	for n := 1; n < len(word); n++ {
-		if isDigit(word[n-1]) && !isDigit(word[n]) {
-			list = append(list, string(word[:n]))
+		if isDigit(rune(word[n-1])) && !isDigit(rune(word[n])) {
+			list = append(list, word[:n])
 		}
 	}
 	return list
 }
 
 // infixes returns the different runs of infixLen characters in a word.
-func infixes(word []rune) []string {
+func infixes(word string) []string {
 	var list []string
-	for i := 0; i+infixLen <= len(word); i++ {
-		if s := string(word[i : i+infixLen]); !slices.Contains(list, s) {
+	for i := range word {
+		s := leading(word[i:], infixLen)
+		if utf8.RuneCountInString(s) < infixLen {
+			break
+		}
+		if !slices.Contains(list, s) {
 			list = append(list, s)
 		}
 	}
@@ -195,43 +236,54 @@ func infixes(word []rune) []string {
 
 // isMisspellable reports whether a word of the catalog may be meant by a misspelt
 // one.
-func isMisspellable(word []rune) bool {
-	return len(word) >= typoLeast-1 && !slices.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
+func isMisspellable(word string) bool {
+	n := 0
+	for _, r := range word {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+		n++
+	}
+	return n >= typoLeast-1
 }
 
 // bucket returns what decides the shard of a term: what one query asks for
 // together shares a shard.
 func bucket(term string) uint32 {
 	switch kind, text := term[0], term[1:]; kind {
-	case kindID:
-		return bucket(string(rune(kindWord)) + text)
-	case kindName:
+	case kindCode, kindName:
 		h, _ := strconv.ParseUint(text, 36, 32)
 		return uint32(h)
-	case kindWord:
-		runes := []rune(term)
-		if hasDigit(runes) { // found whole: numbers of one beginning are too many
-			return hash(term)
+	case kindID, kindWord:
+		if !hasDigit(text) { // with digits it is found whole: numbers of one beginning are too many
+			text = leading(text, wordGroup)
 		}
-		return hash(string(runes[:min(len(runes), 1+wordGroup)]))
+		return hash(kindWord, text)
 	case kindCodeStart, kindNameStart, kindEdge:
-		return hash("e" + text)
+		return hash(kindEdge, text)
+	default:
+		return hash(rune(kind), text)
 	}
-	return hash(term)
 }
 
-// wholeBucket is the same for a code and a name that are equal as codes. It is also
-// the number by which a name in full is found.
-func wholeBucket(text string) uint32 { return hash("c" + Code(text)) }
+// wholeHash is the number by which a code or name in full is found. Its shard is the
+// same for both where they are equal as codes.
+func wholeHash(code string) string {
+	return strconv.FormatUint(uint64(hash(kindCode, code)), 36)
+}
 
-func nameHash(name string) string { return strconv.FormatUint(uint64(wholeBucket(name)), 36) }
-
-// hash is FNV-1a over the UTF-16 units of s, as the browser has them, its high bits
-// mixed into the low ones, which choose the shard.
-func hash(s string) uint32 {
-	h := uint32(2166136261)
-	for _, u := range utf16.Encode([]rune(s)) {
-		h = (h ^ uint32(u)) * 16777619
+// hash is FNV-1a over the UTF-16 units of a term, as the browser has them, its high
+// bits mixed into the low ones, which choose the shard.
+func hash(kind rune, text string) uint32 {
+	h := hashUnit(2166136261, kind)
+	for _, r := range text {
+		if r > 0xffff {
+			high, low := utf16.EncodeRune(r)
+			h, r = hashUnit(h, high), low
+		}
+		h = hashUnit(h, r)
 	}
 	return h ^ h>>15
 }
+
+func hashUnit(h uint32, unit rune) uint32 { return (h ^ uint32(unit)) * 16777619 }

@@ -2,8 +2,6 @@ package browsertest
 
 import (
 	"encoding/json"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -111,66 +109,4 @@ func TestEveryRun(t *testing.T) {
 		t.Errorf("%d runs of characters, want those of all texts", len(list))
 	}
 	compareWithScan(tb, list)
-}
-
-// The directory of another site may be given in SCAN_SITE: queries of every class,
-// made of its events, are compared there. SCAN_QUERIES says how many, 500 without.
-func TestSearchOfAnotherSite(t *testing.T) {
-	site := os.Getenv("SCAN_SITE")
-	if site == "" {
-		t.Skip("SCAN_SITE names no site")
-	}
-	many := os.Getenv("SCAN_QUERIES")
-	if many == "" {
-		many = "500"
-	}
-	for _, page := range []string{"en/index.html", "ja/index.html"} {
-		t.Run(page, func(t *testing.T) {
-			tb := openFor(t, serveScanned(t, site), page, time.Hour)
-			list := made(tb, `sample(`+many+`)`)
-			compareWithScan(tb, list)
-		})
-	}
-}
-
-// A scannedCatalog is what the scan needs of a feed, which may be more than a page can
-// read.
-type scannedCatalog struct {
-	Events []struct {
-		Slug         string            `json:"slug"`
-		Code         string            `json:"code"`
-		ID           string            `json:"id"`
-		SeverityRank int               `json:"severity_rank"`
-		Names        map[string]string `json:"names"`
-		Descriptions map[string]struct {
-			Text string `json:"text"`
-		} `json:"descriptions"`
-		Editions map[string]struct {
-			ID      string `json:"id"`
-			CodeRaw string `json:"code_raw"`
-			Name    string `json:"name"`
-		} `json:"editions"`
-	} `json:"events"`
-}
-
-// serveScanned serves a site with a feed that is cut to what the scan needs.
-func serveScanned(t *testing.T, site string) string {
-	t.Helper()
-	body, err := os.ReadFile(filepath.Join(site, "v1", "catalog.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var cut scannedCatalog
-	if err := json.Unmarshal(body, &cut); err != nil {
-		t.Fatal(err)
-	}
-	if body, err = json.Marshal(cut); err != nil {
-		t.Fatal(err)
-	}
-	mux := http.NewServeMux()
-	mux.Handle("/", http.FileServer(http.Dir(site)))
-	mux.HandleFunc("/v1/catalog.json", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(body) })
-	server := httptest.NewServer(mux)
-	t.Cleanup(server.Close)
-	return server.URL + "/"
 }

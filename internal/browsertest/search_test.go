@@ -59,6 +59,8 @@ func (tb *tab) slugs() []string {
 // search types a query into the box and waits for the answer.
 func (tb *tab) search(query string) {
 	tb.Helper()
+	// A page with facets answers before it is asked.
+	tb.until(`window.catsite !== undefined && (!document.getElementById("facets") || ` + status + ` !== "")`)
 	tb.do(chromedp.Focus("#q"))
 	eval[bool](tb, `document.getElementById("status").textContent = "", document.getElementById("q").select(), true`)
 	if _, err := chromedp.Call(tb.ctx, input.InsertText, input.InsertTextParams{Text: query}); err != nil {

@@ -9,16 +9,21 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// What the first hit of a query may cost on the demonstration site, compressed:
-// script, manifest, shards and cards together.
-const firstHitMost = 30 << 10
+// What the first hit of a query may cost: script, manifest, shards, cards and
+// descriptions together. On the demonstration site that is counted compressed, with many
+// events as it is too.
+const (
+	firstHitMost     = 30 << 10
+	firstHitMostMany = 100 << 10
+)
 
 // isSearch matches the addresses of what a search loads.
-var isSearch = regexp.MustCompile(`/(search/[a-z0-9]+|assets/search[-.a-z0-9]+)\.js$`)
+var isSearch = regexp.MustCompile(`/(search/[-a-z0-9]+|assets/search[-.a-z0-9]+)\.js$`)
 
 // TestBytesOfTheFirstHit weighs what is loaded until the first hit of a query of
 // each class shows, from nothing. The directory of another site and its queries,
@@ -43,6 +48,35 @@ func TestBytesOfTheFirstHit(t *testing.T) {
 				t.Errorf("the first hit of %s costs %d bytes, at most %d are allowed", q, zipped, most)
 			}
 		})
+	}
+}
+
+// TestBytesOfManyEvents weighs the first hit of queries made of the synthetic events: of
+// every class where SYNTHETIC_EVENTS asks for more than usual, else of some.
+func TestBytesOfManyEvents(t *testing.T) {
+	some := []string{"code", "run of a code", "inside a code", "word", "Japanese name", "letter left out", "in a description, 6", "absent word"}
+	site := manyEvents(t)
+	files, bytes := 0, int64(0)
+	for _, name := range glob(t, site, "search/*.js") {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files, bytes = files+1, bytes+info.Size()
+	}
+	t.Logf("%d events, an index of %d files and %d bytes", syntheticEvents, files, bytes)
+	tb := openFor(t, serveScanned(t, site), "en/index.html", patience)
+	loadScan(tb)
+	for _, q := range promised[[]golden](tb, "golden(1)") {
+		if syntheticEvents <= 10000 && !slices.Contains(some, q.Kind) {
+			continue
+		}
+		names := loadedForFirstHit(t, site, q.Query)
+		plain, zipped := weigh(t, site, names)
+		t.Logf("%-24s %2d files %6d bytes, %6d compressed: %s", q.Kind, len(names), plain, zipped, q.Query)
+		if plain > firstHitMostMany {
+			t.Errorf("the first hit of %s costs %d bytes, at most %d are allowed", q.Query, plain, firstHitMostMany)
+		}
 	}
 }
 

@@ -33,7 +33,7 @@
     return {
       slug: event.slug, code: event.code || "", id: event.id || "", grave: event.severity_rank || 0, i,
       ids: some([event.id, ...editions.map((e) => e.id)]).map(fold),
-      codes: codes.map(code), names,
+      codes: codes.map(code), names, written: some([...Object.values(event.names), ...editions.map((e) => e.name)]),
       texts: Object.values(event.descriptions || {}).map((d) => code(d.text)),
     };
   };
@@ -143,28 +143,85 @@
     return [...list];
   };
 
-  // sample returns queries of every class, made of events here and there.
-  window.sample = async (many) => {
-    const events = await load(), list = [], step = Math.max(1, Math.floor(events.length / many));
-    const cut = (text, at, size) => [...text].slice(at, at + size).join("").replace(/_/g, " ").trim();
-    const half = (text) => text.replace(/[0-9A-Za-z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
-    const katakana = (text) => text.replace(/[\u3041-\u3096]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x60));
-    for (let i = step >> 1, turn = 0; i < events.length && list.length < many; i += step, turn++) {
-      const e = events[i], wide = new RegExp(`[${CJK}]`, "u"), c = e.codes[0] || "", at = (turn * 7) % 11;
-      const ja = e.names.find((n) => wide.test(n)) || "", en = e.names.find((n) => !wide.test(n)) || "";
-      const text = e.texts.find((t) => wide.test(t)) || "", prose = e.texts.find((t) => !wide.test(t)) || "", words = en.split("_");
-      const longest = words.filter((w) => /^[a-z]{5,}$/.test(w)).sort((a, b) => b.length - a.length)[0] || "licence";
-      list.push([
-        e.id, half(e.id), e.code, c.replace(/_/g, " "), c.replace(/_/g, "-"), c.slice(0, -3), c.split("_").slice(1, 4).join("_"),
-        c.split("_").slice(2).join("_"), c.slice(7 + at, 14 + at), longest.slice(1, 6), longest, longest.slice(0, 4), en.replace(/_/g, " "),
-        longest.slice(0, 2) + longest.slice(3), longest.slice(0, 3) + longest[4] + longest[3] + longest.slice(5),
-        ja, cut(ja, at % 5, 2), cut(ja, at % 5, 3), cut(ja, at % 4, 6), cut(ja, at, 1), katakana(cut(ja, 0, 5)), cut(ja, 0, 4) + " " + longest,
-        cut(text, 5 * at, 2), cut(text, 9 * at, 4), cut(text, 9 * at, 6), cut(text, 7 * at, 12), katakana(cut(text, 8 * at, 5)),
-        prose.split("_").slice(at, at + 1).join(" "), prose.split("_").slice(at, at + 3).join(" "), prose.split("_").slice(at, at + 7).join(" "),
-        "新幹" + cut(ja, 0, 2), longest + "xqz",
-      ][turn % 32] || e.code);
+  const wide = new RegExp(`[${CJK}]`, "u");
+  const full = (text) => text.replace(/[0-9A-Za-z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+  const katakana = (text) => text.replace(/[\u3041-\u3096]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x60));
+  const HALF = ["アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンァィゥェォャュョッー", "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝｧｨｩｪｫｬｭｮｯｰ"];
+  const half = (text) => [...katakana(text).normalize("NFD")].map((c) => (c === "\u3099" ? "ﾞ" : c === "\u309a" ? "ﾟ" : HALF[1][HALF[0].indexOf(c)] || c)).join("");
+  const prolonged = (text) => text.replace(/[\u3041-\u3096\u30a1-\u30fa](?!ー)/, "$&ー");
+
+  // cut returns some characters of a text, from one on that begins no part of a word or
+  // number, to one that ends none, where there are such.
+  const cut = (text, at, size) => {
+    const chars = [...text.replace(/_/g, " ")], n = chars.length, torn = (i) => !wide.test(chars[i - 1] || "、") && !wide.test(chars[i] || "、");
+    for (let i = 0; i < n; i++) {
+      const from = (at + i) % n, to = from + size, part = chars.slice(from, to).join("");
+      if (to <= n && !torn(from) && !torn(to) && wide.test(part) && !/\s/.test(part)) return part;
     }
-    return [...new Set(list)];
+    return "";
+  };
+
+  // kinds makes a query of each class of an event, "" where it has none. At says where
+  // something is cut out. What is in certain is to find the event itself, what is in
+  // absent nothing.
+  const certain = ["id", "id, full width", "code", "code, lower case", "code, spaces", "code, hyphens", "name", "Japanese name",
+    "Japanese, 2", "Japanese, 3", "Japanese, 4", "Japanese, 5", "Japanese, 6", "one character", "half width", "hiragana", "katakana",
+    "long-vowel mark added", "long-vowel mark dropped", "full-width letters", "word", "word, 4 letters", "both languages",
+    "in a description, 2", "in a description, 4", "in a description, 6", "in a description, 12", "word of a description"];
+  const absent = ["absent word", "absent Japanese", "absent number"];
+  const kinds = (e, at) => {
+    const name = (is) => e.written.find((n) => wide.test(n) === is) || "", text = (is) => e.texts.find((t) => wide.test(t) === is) || "";
+    const lower = e.codes[0] || "", parts = lower.split("_"), en = name(false), ja = name(true);
+    const words = code(en).split("_").filter((w) => /^[a-z]{5,}$/.test(w)).sort((a, b) => b.length - a.length), word = words[0] || "";
+    const prose = text(false).split("_"), japanese = text(true), some = cut(ja, at, 4), i = 1 + at % Math.max(1, word.length - 3);
+    return {
+      "id": e.id, "id, full width": full(e.id), "code": e.code, "code, lower case": lower, "code, spaces": lower.replace(/_/g, " "), "code, hyphens": lower.replace(/_/g, "-"),
+      "beginning of a code": lower.slice(0, 3 + at % Math.max(1, lower.length)), "run of a code": parts.slice(1, 4).join("_"), "end of a code": parts.slice(2).join("_"),
+      "inside a code": lower.slice(3 + at % 9, 9 + at % 11), "inside a word": word.slice(1, 6),
+      "name": en, "Japanese name": ja,
+      "Japanese, 2": cut(ja, at, 2), "Japanese, 3": cut(ja, at, 3), "Japanese, 4": some, "Japanese, 5": cut(ja, at, 5), "Japanese, 6": cut(ja, at, 6),
+      "one character": cut(ja, at, 1), "half width": half(some), "hiragana": fold(some), "katakana": katakana(fold(some)),
+      "long-vowel mark added": prolonged(some), "long-vowel mark dropped": cut(ja, at + 2, 6).replace(/ー/g, ""), "full-width letters": full(en),
+      "word": word, "word, 4 letters": word.slice(0, 4), "both languages": some && word && some + " " + word,
+      "letter left out": word && word.slice(0, i) + word.slice(i + 1), "letter added": word && word.slice(0, i) + "x" + word.slice(i),
+      "letters swapped": word && word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2), "letter exchanged": word && word.slice(0, i) + "q" + word.slice(i + 1),
+      "in a description, 2": cut(japanese, 5 * at, 2), "in a description, 4": cut(japanese, 9 * at, 4), "in a description, 6": cut(japanese, 9 * at, 6), "in a description, 12": cut(japanese, 7 * at, 12),
+      "word of a description": prose.map((w) => w.replace(/[^a-z]/g, "")).filter((w) => w.length > 4)[at % 5] || "", "words of a description": prose.slice(at, at + 3).join(" "), "sentence": prose.slice(at, at + 7).join(" "),
+      "absent word": word && word + "xqzk", "absent Japanese": some && "鷺" + some, "absent number": "98" + e.id + "7531",
+    };
+  };
+
+  // golden returns queries of every class, so many of each, made of events here and
+  // there: class, query, and the slug of the event.
+  window.golden = async (many) => {
+    const events = await load(), list = new Map(), have = {}, step = Math.max(1, Math.floor(events.length / (2 * many)));
+    for (let turn = 0; turn < events.length; turn++) {
+      const e = events[(turn * step + Math.floor(turn * step / events.length)) % events.length];
+      for (const [kind, query] of Object.entries(kinds(e, turn * 7 % 31))) {
+        if (!query || (have[kind] = have[kind] || 0) >= many || list.has(query)) continue;
+        have[kind]++;
+        list.set(query, { kind, query, slug: e.slug });
+      }
+    }
+    return [...list.values()];
+  };
+
+  // checkAll returns what is wrong with the hits of golden queries, and how many
+  // misspelt words there are and find their event.
+  window.checkAll = async (queries) => {
+    const events = await load(), wrong = [];
+    let misspelt = 0, meant = 0;
+    for (const { kind, query, slug } of queries) {
+      const want = scan(events, query), hits = await catsite.find(query), got = hits.map((h) => h.rank + " " + h.slug), own = hits.filter((h) => h.slug === slug);
+      const problems = [];
+      if (got.join() !== want.join()) problems.push(`${got.length} hits, a scan has ${want.length}`);
+      if (absent.includes(kind) && got.length) problems.push(`${got.length} hits, none is to be found`);
+      if (certain.includes(kind) && own.length !== 1) problems.push(`${slug} is ${own.length} times among the hits`);
+      if (/^(id|code)/.test(kind) && own.some((h) => h.rank > 1 || h.rank > hits[0].rank)) problems.push(`${slug} is not among the first`);
+      if (problems.length) wrong.push(`${kind}, ${query}: ${problems.join("; ")}`);
+      if (/^letter/.test(kind)) [misspelt, meant] = [misspelt + 1, meant + own.length];
+    }
+    return { wrong, misspelt, meant };
   };
 
   // compareAll returns, for each query whose hits are not those of the scan, both.

@@ -78,7 +78,8 @@ export class Page {
       if (key !== this.key) return [];
       this.search = search;
       search.narrow(this.facets && this.facets.filter());
-      const first = () => { if (key === this.key) this.hits.replaceChildren(this.view.draw(search.found[0], search.query)); };
+      // Of all events the first is no answer by itself.
+      const first = () => { if (query && key === this.key) this.hits.replaceChildren(this.view.draw(search.found[0], search.query)); };
       await search.more(SHOWN, first);
       if (this.facets) await this.facets.load();
       if (key !== this.key) return [];

@@ -4,8 +4,8 @@
 
 import { and, any, count, or } from "./events.js";
 import { CODE, CODE_START, CONTAINS, headHolds, ID, NAME, NAME_START, NUMBER, PARTS, rank, readQuery, SIGNS, TEXT, textHolds, WORDS } from "./query.js";
-import { closer, lookUp } from "./sets.js";
-import { first, isNumber, nameTerm, pairEnds, startBucket, termBucket, wholeBucket, wordBucket } from "./terms.js";
+import { closer, lookUp, lookUpTexts } from "./sets.js";
+import { first, isNumber, pairEnds, startBucket, termBucket, wholeBucket, wholeTerm, wordBucket } from "./terms.js";
 
 const HEADS = "n";
 const ASKED = 3; // words that are looked up first, the longest
@@ -49,10 +49,18 @@ export class Search {
   }
 
   async learn(...list) {
+    const { store, known, query: { words } } = this;
     await Promise.all(list.map(async (i) => {
-      this.known[i] = this.known[i] || await lookUp(this.store, this.query.words[i]);
+      known[i] = known[i] || await lookUp(store, words[i]);
+      if (this.described) await lookUpTexts(store, words[i], known[i]);
     }));
     this.update();
+  }
+
+  // describe looks words up in descriptions too, from now on.
+  async describe() {
+    this.described = true;
+    await this.learn(...[...this.known.keys()].filter((i) => this.known[i]));
   }
 
   // update sets near, the events that may have all words in ids, codes and names, and
@@ -60,7 +68,7 @@ export class Search {
   update() {
     const known = this.known.filter(Boolean), { store, out } = this;
     this.near = known.map((w) => w.head.set).reduce(and, null);
-    this.all = known.map((w) => (this.signs ? store.none() : or(w.head.set, w.text.set))).reduce(and, null);
+    this.all = known.map((w) => (this.signs ? store.none() : or(w.head.set, w.text && w.text.set))).reduce(and, null);
     if (this.all && this.ids) this.all = or(this.all, this.ids);
     if (this.all) for (const e of out) this.all[e] = 0;
   }
@@ -82,7 +90,7 @@ export class Search {
   next(which) {
     const list = [];
     for (const { head, text } of this.known.filter(Boolean)) {
-      const demands = (which === "near" ? [head] : [head, text]).filter((d) => !d.done), fresh = demands.filter((d) => !d.set);
+      const demands = (which === "near" ? [head] : [head, text]).filter((d) => d && !d.done), fresh = demands.filter((d) => !d.set);
       for (const some of fresh.length ? [fresh] : demands.map((d) => [d])) {
         const sum = (key) => some.reduce((n, d) => n + d.left[0][key], 0);
         if (some.length) list.push({ demands: some, n: sum("n"), cost: sum("cost") });
@@ -96,6 +104,7 @@ export class Search {
   async plan() {
     if (this.order.length === 0) this.all = this.all || this.store.none().fill(1);
     else {
+      this.described = true;
       await this.ask();
       this.ids = this.ids || await this.whole("i");
       this.update();
@@ -136,14 +145,14 @@ export class Search {
   // certain reports whether total is that, and not more than there are.
   certain() {
     const demands = this.known.flatMap((w) => [w.head, w.text]);
-    return this.done || this.complete && demands.every((d) => d.done && d.exact);
+    return this.done || this.complete && demands.every((d) => d && d.done && d.exact);
   }
 
   // whole returns the events with the query as id, "i", or as code, "c".
   whole(kind) {
     const { text, whole } = this.query;
     if (kind === "i") return this.store.manifest.words || isNumber(text) ? this.store.events(HEADS, wordBucket(text), "i" + text) : this.store.none();
-    return this.store.events(HEADS, wholeBucket(whole), "c" + whole);
+    return this.store.events(HEADS, wholeBucket(whole), wholeTerm("c", whole));
   }
 
   async* walk() {
@@ -166,6 +175,7 @@ export class Search {
     if (!plain) yield* this.named(over, near);
     if (near) yield* this.heads(over);
     if (this.signs) return;
+    await this.describe();
     await this.tighten("all", PAID);
     yield* this.rows(TEXT, () => this.all, over);
   }
@@ -185,7 +195,7 @@ export class Search {
     const near = (set) => () => and(set, this.near) || store.none();
     if (!this.query.words.some((w) => w.similar.length)) {
       const touching = near(few ? null : await pairs(store, q));
-      const [codes, names, name] = await Promise.all([among("b"), among("s"), store.events(HEADS, wholeBucket(q.code), nameTerm(q.code))]);
+      const [codes, names, name] = await Promise.all([among("b"), among("s"), store.events(HEADS, wholeBucket(q.code), wholeTerm("q", q.code))]);
       yield* this.rows(CODE_START, () => and(codes, touching()), over, "near");
       yield* this.rows(NAME, near(name), over, "near");
       yield* this.rows(NAME_START, () => and(names, touching()), over, "near");

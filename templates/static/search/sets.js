@@ -59,6 +59,11 @@ export class Demand {
 const whole = (store, tier, word) => store.entry(tier, wordBucket(word), "w" + word);
 const gram = (store, tier, term) => store.entry(tier, termBucket(term), term);
 
+const id = (store, text) => store.entry(HEADS, wordBucket(text), "i" + text);
+
+// numbered returns the entries of a number, which ids may be.
+const numbered = (store, tier, text) => Promise.all([whole(store, tier, text), ...(tier === HEADS ? [id(store, text)] : [])]);
+
 // beginning returns the entries of words that begin so. Words of one shard share their
 // first four characters.
 const beginning = async (store, tier, start) => {
@@ -130,7 +135,7 @@ const beside = (store, { parts }) => {
 
 const demand = async (store, tier, word) => {
   if (word.kind === SIGNS) return [[], true];
-  if (word.kind === NUMBER) return [[[await whole(store, tier, word.text)]], true];
+  if (word.kind === NUMBER) return [[await numbered(store, tier, word.text)], true];
   if (word.kind === WORD) {
     if (tier === TEXTS) return [[await beginning(store, tier, word.text)], true];
     const { clauses, exact } = await inHeads(store, word.text);
@@ -153,19 +158,23 @@ export const closer = async (store, word, { text }) => {
 };
 
 // lookUp returns what the index is to be asked for a word: in ids, codes and names,
-// and in descriptions. A word that nothing has may be misspelt.
+// and, only where it is in none of these, in descriptions.
 export const lookUp = async (store, word) => {
-  const asked = [demand(store, HEADS, word), demand(store, TEXTS, word)];
-  // Ids that are numbers are among the words.
-  const ids = word.kind === NUMBER || !store.manifest.words ? [] : [await store.entry(HEADS, wordBucket(word.text), "i" + word.text)];
-  let [head, text] = await Promise.all(asked);
-  head = new Demand(store, ...head, ids);
-  text = new Demand(store, ...text);
-  if (word.kind === WORD && mayBeMisspelt(word.text) && !head.n && !text.n) {
+  // Ids that are numbers are asked for with the numbers.
+  const ids = word.kind === NUMBER || !store.manifest.words ? [] : [await id(store, word.text)];
+  const known = { head: await new Demand(store, ...await demand(store, HEADS, word), ids).free() };
+  if (!known.head.n) await lookUpTexts(store, word, known);
+  return known;
+};
+
+// lookUpTexts adds what descriptions are to be asked for. A word that nothing has may
+// be misspelt.
+export const lookUpTexts = async (store, word, known) => {
+  if (known.text) return;
+  const text = new Demand(store, ...await demand(store, TEXTS, word));
+  if (word.kind === WORD && mayBeMisspelt(word.text) && !known.head.n && !text.n) {
     word.similar = await similar(word.text, store);
-    const meant = (tier) => Promise.all(word.similar.map((w) => whole(store, tier, w)));
-    head = new Demand(store, [await meant(HEADS)], true);
-    text = new Demand(store, [await meant(TEXTS)], true);
-  }
-  return { head: await head.free(), text: await text.free() };
+    const meant = async (tier) => new Demand(store, [await Promise.all(word.similar.map((w) => whole(store, tier, w)))], true).free();
+    [known.head, known.text] = await Promise.all([meant(HEADS), meant(TEXTS)]);
+  } else known.text = await text.free();
 };

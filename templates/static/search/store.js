@@ -5,7 +5,8 @@
 import { code, fold } from "./fold.js";
 import { decode } from "./events.js";
 
-const FORMAT = 4;
+const FORMAT = 5;
+const GROUP = 6 << 10; // about what a file of long lists has
 const ADDRESS = /^[./]*(assets\/search-index\.[0-9a-f]+|search\/[-a-z0-9]+)\.js(\?[0-9a-f]+)?$/;
 
 // A Failure says in one word why there is no answer: "stale" where a file belongs
@@ -34,6 +35,12 @@ const run = (url, waiting, name) => new Promise((resolve, reject) => {
   script.src = policy.createScriptURL(url);
   document.head.append(script);
 });
+
+// inflate returns the value of a block.
+const inflate = (packed) => {
+  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).json();
+};
 
 export class Store {
   constructor(root, manifest) {
@@ -90,8 +97,8 @@ export class Store {
     const list = text || (await this.shard(tier, bucket))[term] || "";
     if (list[0] !== "@") return { n: list.length, cost: 0, add: (set) => decode(list, set) };
     const [file, size] = list.slice(1).split("."), n = Number(size);
-    const load = () => this.file(`${this.name(tier, bucket)}-${file}`);
-    return { n, cost: Math.min(n * 1.2, this.manifest.events / 6), add: async (set) => decode(await load(), set) };
+    const load = async () => (await this.file(`${this.name(tier, bucket)}-${file}`))[term];
+    return { n, cost: GROUP, add: async (set) => decode(await load(), set) };
   }
 
   // events returns the events of a term.
@@ -103,9 +110,14 @@ export class Store {
     return words ? words.split(" ") : [];
   }
 
-  async card(event) {
-    const size = this.manifest.cards, block = Math.floor(event / size).toString(36);
-    return this.once("=" + event, async () => this.readCard((await this.file("c" + block))[event % size], event));
+  // block returns what the block of an event has of it, with size events in a block.
+  async block(kind, event, size) {
+    const name = kind + Math.floor(event / size).toString(36);
+    return (await this.once("=" + name, async () => inflate(await this.file(name))))[event % size];
+  }
+
+  card(event) {
+    return this.once("=" + event, async () => this.readCard(await this.block("c", event, this.manifest.cards), event));
   }
 
   // readCard gives the parts of a card names, and their folded forms.
@@ -126,7 +138,7 @@ export class Store {
   async texts(event) {
     const size = this.manifest.texts;
     if (!size) return [];
-    const flat = (await this.file("t" + Math.floor(event / size).toString(36)))[event % size], list = [];
+    const flat = await this.block("t", event, size), list = [];
     for (let i = 0; i < flat.length; i += 2) {
       list.push({ locale: this.manifest.locales[flat[i]], text: flat[i + 1], folded: code(flat[i + 1]) });
     }

@@ -60,7 +60,7 @@ const hash = (text) => {
 
 // The buckets say which shard a term is in; see bucket in Go.
 export const wholeBucket = (code) => hash("c" + code);
-export const nameTerm = (code) => "q" + wholeBucket(code).toString(36);
+export const wholeTerm = (kind, code) => kind + wholeBucket(code).toString(36);
 export const startBucket = (start) => hash("e" + start);
 export const wordBucket = (word) => hash("w" + (hasDigit(word) ? word : first(word, 4)));
 export const termBucket = (term) => hash(term);

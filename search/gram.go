@@ -1,0 +1,85 @@
+package search
+
+// A gram is one to three characters, the last one lowest, in 21 bits each; what is not
+// there is 0.
+type gram uint64
+
+const (
+	gramMost = 3 // characters of scripts without spaces, in a row
+	runeBits = 21
+	runeMask = 1<<runeBits - 1
+)
+
+// next returns the gram that ends with r after g.
+func (g gram) next(r rune) gram { return (g<<runeBits | gram(r)) & (1<<(gramMost*runeBits) - 1) }
+
+// of returns the last n characters of g.
+func (g gram) of(n int) gram { return g & (1<<(n*runeBits) - 1) }
+
+func (g gram) String() string {
+	var b [gramMost]rune
+	n := 0
+	for shift := (gramMost - 1) * runeBits; shift >= 0; shift -= runeBits {
+		if r := rune(g >> shift & runeMask); r != 0 {
+			b[n] = r
+			n++
+		}
+	}
+	return string(b[:n])
+}
+
+// A gramTable gives grams a number each, by open addressing: it is asked for every
+// character of all texts. The zero value is empty.
+type gramTable struct {
+	slots []gramSlot // a power of two
+	used  int
+}
+
+type gramSlot struct {
+	gram gram // 0 for none
+	n    int32
+}
+
+const gramSlotsLeast = 1 << 10
+
+// slot returns the number of a gram, 0 at first. It is good until the next call.
+func (t *gramTable) slot(g gram) *int32 {
+	if t.used*2 >= len(t.slots) {
+		t.grow()
+	}
+	s := t.find(g)
+	if s.gram == 0 {
+		s.gram = g
+		t.used++
+	}
+	return &s.n
+}
+
+func (t *gramTable) find(g gram) *gramSlot {
+	mask := len(t.slots) - 1
+	// The high half of a product by an odd number depends on all of g.
+	for i := int(uint64(g) * 0x9e3779b97f4a7c15 >> 32); ; i++ {
+		if s := &t.slots[i&mask]; s.gram == g || s.gram == 0 {
+			return s
+		}
+	}
+}
+
+func (t *gramTable) grow() {
+	old := t.slots
+	t.slots = make([]gramSlot, max(gramSlotsLeast, 2*len(old)))
+	for _, s := range old {
+		if s.gram != 0 {
+			*t.find(s.gram) = s
+		}
+	}
+}
+
+// each calls yield with every gram and its number, in no order.
+func (t *gramTable) each(yield func(g gram, n int32)) {
+	for _, s := range t.slots {
+		if s.gram != 0 {
+			yield(s.gram, s.n)
+		}
+	}
+}
