@@ -15,6 +15,7 @@ func Fold(s string) string {
 	if isFolded(s) {
 		return s
 	}
+	s = strings.ToValidUTF8(s, "\uFFFD") // broken characters keep others from being normalised
 	s = strings.Map(foldRune, strings.ToLower(norm.NFKC.String(s)))
 	if strings.IndexFunc(s, mayHaveDiacritic) < 0 {
 		return s
