@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -122,9 +121,21 @@ func isSlugByte(c byte) bool {
 // maxSlug is the longest slug in bytes that goes without a hash.
 const maxSlug = 80
 
-// reservedSlug matches names that some system or catsite itself gives a meaning:
+// isReserved reports whether some system or catsite itself gives a name a meaning:
 // device names of Windows, dot files, a trailing dot, pages of lists.
-var reservedSlug = regexp.MustCompile(`^(?:(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|index.*|\..*|.*\.|)$`)
+func isReserved(name string) bool {
+	if name == "" || name[0] == '.' || name[len(name)-1] == '.' || strings.HasPrefix(name, "index") {
+		return true
+	}
+	stem, _, _ := strings.Cut(name, ".")
+	switch {
+	case stem == "con", stem == "prn", stem == "aux", stem == "nul":
+		return true
+	case len(stem) == 4 && '0' <= stem[3] && stem[3] <= '9':
+		return stem[:3] == "com" || stem[:3] == "lpt"
+	}
+	return false
+}
 
 // Slug returns key as a safe file name without extension: in lower case, "/"
 // written "--", any other byte outside a–z 0–9 . _ - written "-". Where that
@@ -152,7 +163,7 @@ func Slug(key string, exact bool) string {
 	if len(s) > maxSlug {
 		s, lost = s[:maxSlug], true
 	}
-	if !lost && !reservedSlug.MatchString(s) {
+	if !lost && !isReserved(s) {
 		return s
 	}
 	sum := sha256.Sum256([]byte(key))

@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 )
 
@@ -38,7 +39,7 @@ func TestCodeSeparators(t *testing.T) {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, s := range []string{"ﾗｲｾﾝｽ", "İ", "e\u0301\u0302", "カ\u3099", "\xff\xfe"} {
+	for _, s := range []string{"ﾗｲｾﾝｽ", "İ", "e\u0301\u0302", "カ\u3099", "\xff\xfe", strings.Repeat("0", 71) + "\xf7\u02dd"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
