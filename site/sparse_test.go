@@ -119,8 +119,8 @@ func TestWordsFitTheRoles(t *testing.T) {
 		cat, findings := tt.make()
 		cat.Setup.Locales = []string{"en"}
 		tree := parseSite(t, writeSite(t, cat, findings, ""))
-		boxes := htmlcheck.Find(tree.Page("en/search.html"), "input", "type=search")
-		if got, _ := htmlcheck.Attr(boxes[len(boxes)-1], "placeholder"); got != tt.label {
+		labels := texts(htmlcheck.Find(tree.Page("en/search.html"), "label", "for=q"))
+		if got := labels[len(labels)-1]; got != tt.label {
 			t.Errorf("%s: the search box asks for %q, want %q", tt.name, got, tt.label)
 		}
 		if got := htmlcheck.Text(tree.Page("en/about.html")); !strings.Contains(got, tt.made) {

@@ -13,17 +13,20 @@ type docsList struct {
 // A docsEntry is an edition in that list.
 type docsEntry struct {
 	link
+	Product  string
 	Language run
 	Topics   int
+}
+
+func (v *view) docsEntry(e *catalog.Edition) docsEntry {
+	return docsEntry{link: v.to(v.links.editionDocs(e), v.editionName(e)), Product: e.Product, Language: v.selfName(e.Locale), Topics: len(e.Topics)}
 }
 
 func (v *view) docsList() any {
 	p := &docsList{frame: v.frame(v.text("nav-docs"))}
 	for _, e := range v.cat.Editions {
 		if len(e.Topics) > 0 {
-			p.Editions = append(p.Editions, docsEntry{
-				link: v.to(v.links.editionDocs(e), v.editionName(e)), Language: v.selfName(e.Locale), Topics: len(e.Topics),
-			})
+			p.Editions = append(p.Editions, v.docsEntry(e))
 		}
 	}
 	return p
@@ -41,13 +44,12 @@ type contentsPage struct {
 
 func (v *view) contents(e *catalog.Edition) any {
 	p := &contentsPage{Heading: v.editionName(e), Docs: v.link(docsPage(v.loc.tag)), Edition: *v.editionFacts(e), Tree: v.navigation(e, nil)}
+	p.Edition.Docs = "" // this page
 	p.frame = v.frame(v.text("docs-of", "Edition", p.Heading.Text))
 	v.describeWay(p.Heading.Text, crumb{v.text("nav-home"), home(v.loc.tag)}, crumb{v.text("nav-docs"), docsPage(v.loc.tag)})
 	for _, other := range v.cat.Editions {
 		if other != e && len(other.Topics) > 0 {
-			p.Others = append(p.Others, docsEntry{
-				link: v.to(v.links.editionDocs(other), v.editionName(other)), Language: v.selfName(other.Locale), Topics: len(other.Topics),
-			})
+			p.Others = append(p.Others, v.docsEntry(other))
 		}
 	}
 	return p

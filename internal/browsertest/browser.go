@@ -39,9 +39,10 @@ func Build(dir string) (string, error) {
 }
 
 // BuildProject publishes the project in a directory, with the command that [Build]
-// made below dir.
-func BuildProject(dir, project, site string) error {
-	cmd := exec.Command(filepath.Join(dir, "catsite"), "build", "--quiet", "--config", filepath.Join(project, "catsite.toml"), "--out", site)
+// made below dir and with more flags.
+func BuildProject(dir, project, site string, flags ...string) error {
+	args := append([]string{"build", "--quiet", "--config", filepath.Join(project, "catsite.toml"), "--out", site}, flags...)
+	cmd := exec.Command(filepath.Join(dir, "catsite"), args...)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("build %s: %w\n%s", project, err, out)
 	}

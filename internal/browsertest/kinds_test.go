@@ -19,8 +19,10 @@ type kind struct {
 	// ready is a script expression that is true once the page shows what it is to
 	// show; "" if it does from the start.
 	ready string
-	// many says that the page is one of the synthetic catalog's.
-	many bool
+	// of publishes the site that has the page, and site names it; the demonstration's
+	// without them.
+	of   func(*testing.T) string
+	site string
 }
 
 const (
@@ -41,8 +43,10 @@ var kinds = []kind{
 	{path: "*/findings.html"}, {path: "*/findings/storage-term-mismatch.html"},
 	{path: "*/events/index.html"}, {path: "*/severity/warning.html"}, {path: "*/component/network-agent.html"},
 	{path: "*/edition/ksc-linux-ja.html"},
-	{path: "*/component/agent-6.html", many: true}, // the last of several, and a short one
+	{path: "*/component/agent-6.html", of: manyEvents, site: "synthetic"}, // the last of several, and a short one
 	{path: "*/" + disputed}, {path: "*/" + disputed + "#compare"}, {path: "*/" + undescribed}, {path: "*/" + blankID},
+	{path: "*/changes.html", of: changed, site: "changed"},
+	{path: "*/" + gone, of: changed, site: "changed"}, {path: "*/" + renamed, of: changed, site: "changed"},
 	{path: "*/docs/index.html"},
 	{path: "en/docs/ksc-cloud-console-en/index.html"}, {path: "ja/docs/ksc-linux-ja/index.html"},
 	{path: "en/docs/ksc-cloud-console-en/177082.html"}, {path: "en/docs/ksc-cloud-console-en/173727.html"},
@@ -68,8 +72,8 @@ func everyKind() []kind {
 
 // name names a page in failures.
 func (k kind) name() string {
-	if k.many {
-		return "synthetic/" + k.path
+	if k.of != nil {
+		return k.site + "/" + k.path
 	}
 	return k.path
 }
@@ -77,8 +81,8 @@ func (k kind) name() string {
 // blank opens a new tab for the page at one of the addresses of the demonstration.
 func (k kind) blank(t *testing.T, base string) *tab {
 	t.Helper()
-	if k.many {
-		base = serve(t, manyEvents(t))
+	if k.of != nil {
+		base = serve(t, k.of(t))
 	}
 	return blank(t, base)
 }

@@ -54,7 +54,7 @@ func TestBytesOfTheFirstHit(t *testing.T) {
 // TestBytesOfManyEvents weighs the first hit of queries made of the synthetic events: of
 // every class where SYNTHETIC_EVENTS asks for more than usual, else of some.
 func TestBytesOfManyEvents(t *testing.T) {
-	some := []string{"code", "run of a code", "inside a code", "word", "Japanese name", "letter left out", "in a description, 6", "absent word"}
+	some := []string{"code", "run of a code", "inside a code", "inside a word", "word", "Japanese name", "letter left out", "in a description, 6", "absent word"}
 	site := manyEvents(t)
 	files, bytes := 0, int64(0)
 	for _, name := range glob(t, site, "search/*.js") {

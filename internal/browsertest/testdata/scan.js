@@ -102,7 +102,7 @@
       if (e.names.includes(asCode)) return 3;
       if (e.names.some(begins(asCode))) return 4;
       if (signs(asCode)) return 8;
-      if (asCode !== "" && e.codes.some((c) => inCode(asCode).test(c)) || e.names.some((n) => within(asCode, true).test(n))) return 5;
+      if (asCode !== "" && [...e.codes, ...e.names].some((t) => inCode(asCode).test(t))) return 5;
       return 6;
     }
     return words.every((w) => w.head(e) || w.text(e)) ? 7 : 8;

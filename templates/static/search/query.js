@@ -106,6 +106,6 @@ export const rank = (card, q) => {
   if (card.codes.some((c) => starts(c.folded, q.code))) return CODE_START;
   if (card.names.some((n) => n.folded === q.code)) return NAME;
   if (card.names.some((n) => starts(n.folded, q.code))) return NAME_START;
-  if (card.codes.some((c) => holdsCode(c.folded, q.code)) || card.names.some((n) => holds(n.folded, q.code))) return CONTAINS;
+  if ([...card.codes, ...card.names].some((t) => holdsCode(t.folded, q.code))) return CONTAINS;
   return WORDS;
 };
