@@ -129,9 +129,13 @@ func (v *view) event(e *catalog.Event) any {
 const maxShortened = 300
 
 func shortened(text string) string {
-	if len(text) > maxShortened {
-		if runes := []rune(text); len(runes) > maxShortened {
-			return string(runes[:maxShortened]) + "…"
+	if len(text) <= maxShortened {
+		return text
+	}
+	n := 0
+	for at := range text {
+		if n++; n > maxShortened {
+			return text[:at] + "…"
 		}
 	}
 	return text

@@ -101,8 +101,13 @@ func (v *view) speakers(f *catalog.Finding, message string) []run {
 		return nil
 	}
 	var names []run
+	var last *catalog.Edition
 	for i := range f.Sides {
 		e := f.Sides[i].Edition
+		if e == last {
+			continue
+		}
+		last = e
 		if name := v.editionName(e); !strings.Contains(message, v.cat.EditionName(e, v.loc.tag)) && !slices.Contains(names, name) {
 			names = append(names, name)
 		}

@@ -126,8 +126,12 @@ func (v *view) quotedLanguages(f *catalog.Finding) []string {
 			langs = append(langs, e.Locale)
 		}
 	}
+	var last *catalog.Edition // most of thousands of sides are of one
 	for i := range f.Sides {
-		add(f.Sides[i].Edition)
+		if e := f.Sides[i].Edition; e != last {
+			add(e)
+			last = e
+		}
 	}
 	for _, e := range v.cat.Editions {
 		add(e)
