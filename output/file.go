@@ -21,6 +21,7 @@ type file struct {
 	name  string
 	file  *os.File
 	sum   hash.Hash
+	size  int64
 	buf   *bufio.Writer // nil once closed
 }
 
@@ -36,6 +37,7 @@ func (f *file) Write(p []byte) (int, error) {
 		return 0, os.ErrClosed
 	}
 	n, err := f.buf.Write(p)
+	f.size += int64(n)
 	if err != nil {
 		err = f.stage.fail(err)
 	}
@@ -56,6 +58,7 @@ func (f *file) Close() error {
 	if err != nil {
 		return f.stage.noteFailure(err)
 	}
+	f.stage.bytes += f.size
 	f.stage.sums = append(f.stage.sums, fileSum{f.name, [sha256.Size]byte(f.sum.Sum(nil))})
 	return nil
 }

@@ -8,9 +8,9 @@ import (
 	"os"
 )
 
-// Publish replaces the destination by the staged tree in one step and deletes the
-// old tree. On an error the destination is as it was. A tree in which a file could
-// not be written, or is still open, is not published.
+// Publish replaces the destination by the staged tree in one step. The old tree is
+// deleted by [Stage.Discard]. On an error the destination is as it was. A tree in which
+// a file could not be written, or is still open, is not published.
 func (s *Stage) Publish() error {
 	if err := s.complete(); err != nil {
 		return fmt.Errorf("publish: %w", err)
@@ -19,14 +19,10 @@ func (s *Stage) Publish() error {
 	defer s.mu.Unlock()
 	// Windows does not rename a directory that is held open.
 	s.closeRoot()
-	previous := beside(s.dest, previousSuffix)
-	if err := exchange(s.dir, s.dest, previous); err != nil {
+	if err := exchange(s.dir, s.dest, beside(s.dest, previousSuffix)); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
-	// The site is published: an old tree that resists is swept by the next build.
-	os.RemoveAll(s.dir)
-	os.RemoveAll(previous)
-	s.lock.release()
+	s.published = true
 	return nil
 }
 

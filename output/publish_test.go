@@ -2,11 +2,13 @@ package output
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -146,6 +148,10 @@ func TestSecondBuildIsRefused(t *testing.T) {
 	if err := first.Publish(); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := NewStage(dest); !errors.Is(err, errLocked) {
+		t.Errorf("NewStage while the old tree is deleted: error %v, want %v", err, errLocked)
+	}
+	first.Discard()
 	build(t, dest, map[string]string{"index.html": "second"})
 	wantTree(t, parent, map[string]string{"public/index.html": "second", "public/.catsite": "catsite 1\n"})
 }
@@ -224,6 +230,62 @@ func TestExchangeKeepsTheOldTree(t *testing.T) {
 		want = map[string]string{"d/a": "2", "s/a": "1"}
 	}
 	wantTree(t, parent, want)
+}
+
+// Where trees cannot be exchanged the old one lies at another place; it is deleted with
+// the stage, unless it is the only one.
+func TestPreviousTreeIsDeleted(t *testing.T) {
+	for _, published := range []bool{true, false} {
+		parent := t.TempDir()
+		s := newStage(t, filepath.Join(parent, "public"))
+		write(t, s.Create, "a", "new")
+		put(t, parent, map[string]string{".public.previous/a": "old"})
+		if !published {
+			s.Discard()
+			wantTree(t, parent, map[string]string{".public.previous/a": "old"})
+			continue
+		}
+		if err := s.Publish(); err != nil {
+			t.Fatal(err)
+		}
+		s.Discard()
+		wantTree(t, parent, map[string]string{"public/a": "new", "public/.catsite": "catsite 1\n"})
+	}
+}
+
+// Whoever looks at the destination finds the files there at any moment.
+func TestDestinationIsAlwaysThere(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("this system cannot exchange two directories in one step")
+	}
+	dest := filepath.Join(t.TempDir(), "public")
+	files := map[string]string{"en/events/index.html": "x"}
+	for i := range 50 {
+		files[fmt.Sprintf("en/events/%d.html", i)] = "x"
+	}
+	build(t, dest, files)
+	done := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 2 {
+		readers.Go(func() {
+			for reads := 0; ; reads++ {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				if _, err := os.Stat(filepath.Join(dest, "en", "events", "index.html")); err != nil {
+					t.Errorf("after %d times: %v", reads, err)
+					return
+				}
+			}
+		})
+	}
+	for range 100 {
+		build(t, dest, files)
+	}
+	close(done)
+	readers.Wait()
 }
 
 func TestRecoverPrevious(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 )
 
 // A Stage is a tree that is being built beside its destination. Its methods may be
-// called concurrently; Publish and Discard only once nobody creates files any more.
+// called concurrently; Publish only once nobody creates files any more.
 type Stage struct {
 	dest string // absolute, without symbolic links
 	dir  string // the staged tree, beside dest
@@ -28,8 +28,12 @@ type Stage struct {
 	dirs    map[string]*os.Root
 	assets  []string
 	sums    []fileSum
+	bytes   int64 // of the files that are closed
 	open    int   // files created and not closed
 	failure error // the first write that failed
+	// published says that the old tree lies where the staged one was, or at previous.
+	published bool
+	creating  sync.WaitGroup // of files
 }
 
 // NewStage begins a tree that will replace the directory dest, creating the
@@ -115,6 +119,7 @@ func (s *Stage) Create(name string) (io.WriteCloser, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer s.creating.Done()
 	f, err := root.OpenFile(base, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return nil, s.fail(err)
@@ -132,7 +137,7 @@ func (s *Stage) Create(name string) (io.WriteCloser, error) {
 const mostOpen = 64
 
 // enter makes sure that the directory of a file exists. It returns a directory and the
-// file's name in it.
+// file's name in it, and that one is created, which ends with creating.Done.
 func (s *Stage) enter(name string) (root *os.Root, base string, err error) {
 	dir, base := path.Split(name)
 	s.mu.Lock()
@@ -141,6 +146,7 @@ func (s *Stage) enter(name string) (root *os.Root, base string, err error) {
 		return nil, "", errors.New("staged tree is already published or discarded")
 	}
 	if dir == "" {
+		s.creating.Add(1)
 		return s.root, name, nil
 	}
 	open, known := s.dirs[dir]
@@ -155,6 +161,7 @@ func (s *Stage) enter(name string) (root *os.Root, base string, err error) {
 		}
 		s.dirs[dir] = open
 	}
+	s.creating.Add(1)
 	if open == nil {
 		return s.root, name, nil
 	}
@@ -176,14 +183,27 @@ func (s *Stage) noteFailure(err error) error {
 	return err
 }
 
-// Discard removes the staged tree. After a Publish that returned nil, and when
-// called again, there is none and it does nothing.
-func (s *Stage) Discard() {
+// Written returns how many files are complete so far, and their size.
+func (s *Stage) Written() (files int, bytes int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return len(s.sums), s.bytes
+}
+
+// Discard ends the stage: it deletes the staged tree, after [Stage.Publish] the old one.
+// Who still creates files gets errors from then on. Called again it does nothing.
+func (s *Stage) Discard() {
+	s.mu.Lock()
+	dir := s.dir
+	s.dir = ""
 	s.closeRoot()
-	if s.dir != "" {
-		os.RemoveAll(s.dir) // what is left is swept by the next build
+	s.mu.Unlock()
+	s.creating.Wait()
+	if dir != "" {
+		remove(dir)
+	}
+	if dir != "" && s.published {
+		remove(beside(s.dest, previousSuffix))
 	}
 	s.lock.release()
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -77,6 +78,7 @@ func build(t *testing.T, dest string, files map[string]string) {
 	if err := s.Publish(); err != nil {
 		t.Fatalf("Publish: %v", err)
 	}
+	s.Discard()
 }
 
 // wantTree compares the files below dir, hashes that are not wanted aside: they have a
@@ -238,6 +240,7 @@ func TestNameTricks(t *testing.T) {
 	if err := s.Publish(); err != nil {
 		t.Fatal(err)
 	}
+	s.Discard()
 	wantTree(t, parent, map[string]string{"public/.catsite": "catsite 1\n"})
 }
 
@@ -351,4 +354,40 @@ func onlyOnWindows(t *testing.T, err error) {
 		t.Fatal(err)
 	}
 	t.Skip(err)
+}
+
+// A build that is interrupted goes on for a moment while its tree is deleted.
+func TestDiscardWhileFilesAreCreated(t *testing.T) {
+	parent := t.TempDir()
+	s := newStage(t, filepath.Join(parent, "public"))
+	root, name, err := s.enter("late.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	discarded := make(chan bool)
+	go func() { s.Discard(); close(discarded) }()
+	for err == nil {
+		_, err = s.Create("later.html")
+	}
+	select {
+	case <-discarded:
+		t.Error("Discard does not wait for a file that is being created")
+	case <-time.After(20 * time.Millisecond):
+	}
+	f, err := root.Create(name)
+	if err == nil {
+		f.Close()
+	}
+	s.creating.Done()
+	<-discarded
+	wantTree(t, parent, map[string]string{})
+}
+
+func TestWritten(t *testing.T) {
+	s := newStage(t, filepath.Join(t.TempDir(), "public"))
+	write(t, s.Create, "a", "12345")
+	write(t, s.Create, "b/c", "67")
+	if files, bytes := s.Written(); files != 2 || bytes != 7 {
+		t.Errorf("Written() = %d, %d, want 2, 7", files, bytes)
+	}
 }

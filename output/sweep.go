@@ -1,9 +1,11 @@
 package output
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // stagingInfix stands between the destination's name and 16 hex digits in the name
@@ -22,7 +24,22 @@ func sweep(dest string) {
 	for _, e := range entries {
 		random, ok := strings.CutPrefix(e.Name(), prefix)
 		if ok && e.IsDir() && len(random) == 16 && strings.Trim(random, "0123456789abcdef") == "" {
-			os.RemoveAll(filepath.Join(filepath.Dir(dest), e.Name()))
+			remove(filepath.Join(filepath.Dir(dest), e.Name()))
 		}
 	}
+}
+
+// remove deletes a tree as far as it can: what is left is swept by the next build. The
+// folders two levels down, which hold most files, are emptied side by side.
+func remove(tree string) {
+	if root, err := os.OpenRoot(tree); err == nil {
+		var all sync.WaitGroup
+		folders, _ := fs.Glob(root.FS(), "*/*")
+		for _, folder := range folders {
+			all.Go(func() { root.RemoveAll(folder) })
+		}
+		all.Wait()
+		root.Close()
+	}
+	os.RemoveAll(tree)
 }

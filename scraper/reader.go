@@ -29,6 +29,10 @@ type Reader struct {
 	FS       fs.FS          // where the documents are
 	Setup    *catalog.Setup // what the project calls things
 	MaxBytes int64          // limit of one document; 0 for DefaultMaxBytes
+	// Found and Done are told how many documents an edition has, and of each that was
+	// read; nil where nobody asks. Done is called concurrently.
+	Found func(documents int)
+	Done  func()
 }
 
 // Edition reads the documents that match the patterns into e: its Documents,
@@ -42,6 +46,9 @@ func (r *Reader) Edition(e *catalog.Edition, patterns []string) error {
 	documents, err := r.match(e, patterns)
 	if err != nil {
 		return err
+	}
+	if r.Found != nil {
+		r.Found(len(documents))
 	}
 	reader := newEditionReader(r.Setup, e)
 	if reader.selection, err = newSelection(e); err != nil {
@@ -87,6 +94,9 @@ func (r *Reader) harvests(reader *editionReader, documents []*catalog.Document) 
 				list[i] = r.harvest(worker, documents[i])
 				if list[i].unread != nil {
 					failed.Store(true)
+				}
+				if r.Done != nil {
+					r.Done()
 				}
 			}
 		})

@@ -41,6 +41,24 @@ type Options struct {
 	// Notice says, by locale, whose site this is, in place of the words that it is
 	// unofficial; the reference locale's stands for those it does not have.
 	Notice map[string]string
+	// Begin is told which part of the work begins: the index of the search, then the
+	// pages, with their number. Nil where nobody asks.
+	Begin func(part Part, pages int)
+}
+
+// A Part is a part of what [Write] does.
+type Part string
+
+// The parts, in their order.
+const (
+	SearchPart Part = "search"
+	PagesPart  Part = "pages"
+)
+
+func (opt *Options) begin(part Part, pages int) {
+	if opt.Begin != nil {
+		opt.Begin(part, pages)
+	}
 }
 
 // Check returns an error for what the pages of a project cannot be made of: words
@@ -61,6 +79,7 @@ func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt O
 	s := newSite(cat, findings, opt.BaseURL, locales)
 	s.notice, s.ownTemplates = opt.Notice, opt.Templates != nil
 	s.facetValues = search.Facets(cat)
+	opt.begin(SearchPart, 0)
 	if s.assets, err = writeAssets(files, &opt); err != nil {
 		return 0, err
 	}
@@ -71,6 +90,7 @@ func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt O
 		return 0, err
 	}
 	plan := s.plan()
+	opt.begin(PagesPart, len(plan))
 	if err := s.render(files, plan); err != nil {
 		return 0, err
 	}

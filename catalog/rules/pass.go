@@ -16,6 +16,8 @@ type pass struct {
 	setup    *catalog.Setup
 	rule     *Rule
 	findings []*catalog.Finding
+	// tell is called after each rule.
+	tell func()
 	// broken holds the rows with a structural error: rules about text pass them
 	// over.
 	broken map[row]bool
@@ -48,7 +50,7 @@ type pass struct {
 
 func newPass(c *catalog.Catalog) *pass {
 	p := &pass{
-		Catalog: c, setup: c.Setup,
+		Catalog: c, setup: c.Setup, tell: func() {},
 		broken: map[row]bool{}, dropped: map[cell]bool{}, mutedBy: map[*Rule]map[cell]bool{}, tongues: map[string]*prose.Tongue{},
 		oneEvent: map[oneSide]bool{}, headingWords: map[string]map[string]int{}, kindTables: map[*catalog.Table]kindTable{},
 		languages: map[string]*catalog.Language{}, arguments: map[uint64]map[string]string{},

@@ -86,7 +86,14 @@ func Check(c *catalog.Catalog) []*catalog.Finding { return Judge(c, nil, time.Ti
 // Judge is Check with waivers: findings that one excuses carry it. Waivers
 // themselves are judged by the day of now; by the zero time they are not.
 func Judge(c *catalog.Catalog, waivers []*catalog.Waiver, now time.Time) []*catalog.Finding {
+	return JudgeTelling(c, waivers, now, func() {})
+}
+
+// JudgeTelling is Judge that tells of each rule when it is done with it; of those that
+// are off, it does not. Tell is called concurrently.
+func JudgeTelling(c *catalog.Catalog, waivers []*catalog.Waiver, now time.Time, tell func()) []*catalog.Finding {
 	p := newPass(c)
+	p.tell = tell
 	p.run(func(r *Rule) bool { return r.Family != Waivers })
 	catalog.SetFingerprints(p.findings)
 	catalog.Waive(p.findings, waivers)

@@ -21,6 +21,7 @@ func (p *pass) run(wanted func(*Rule) bool) {
 			continue
 		}
 		rule.check(one)
+		p.tell()
 		p.findings = append(p.findings, one.findings...)
 	}
 	runTogether(together)
@@ -66,6 +67,7 @@ func runTogether(passes []*pass) {
 			}
 			free <- struct{}{}
 			p.rule.check(p)
+			p.tell()
 			<-free
 			close(done[p.rule])
 		})

@@ -19,6 +19,7 @@ type checking struct {
 	waive   []string // fingerprints to write waivers for
 	// previous is where the catalog is that was published before; "" for none.
 	previous string
+	watch    watch
 }
 
 func newCheck(opt *options) *cobra.Command {
@@ -32,7 +33,9 @@ excuses are reported with its reason and do not count.
 Reports: ` + strings.Join(reportFormats(), ", ") + `. Several can be written in one run:
   catsite check --report text=-,sarif=findings.sarif --report md=findings.md`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return c.watch.during(cmd, opt.quiet, func(s *stages) error { return c.run(cmd, s) })
+		},
 	}
 	flags := cmd.Flags()
 	flags.Var(&c.fail, "fail-on", "exit with 1 at findings of this `level` or above: error, warning, note or never")
@@ -41,14 +44,16 @@ Reports: ` + strings.Join(reportFormats(), ", ") + `. Several can be written in 
 	flags.Var(&c.now, "now", "judge waivers by this `day`")
 	addPrevious(cmd, &c.previous)
 	flags.StringSliceVar(&c.waive, "write-waiver", nil, "add a waiver to fill in for the finding with this `fingerprint`")
+	c.watch.addTo(cmd)
 	return cmd
 }
 
-func (c *checking) run(cmd *cobra.Command) error {
-	j, err := judgeSince(cmd.Context(), c.opt.config, c.now.now(), c.previous)
+func (c *checking) run(cmd *cobra.Command, s *stages) error {
+	j, err := judgeSince(cmd.Context(), c.opt.config, c.now.now(), c.previous, s)
 	if err != nil {
 		return err
 	}
+	s.end()
 	warn(cmd.ErrOrStderr(), j.project)
 	in, err := j.reportInput(c.locale)
 	if err != nil {

@@ -68,7 +68,7 @@ func judgeFiles(t *testing.T, files []rules.ExampleFile, previous string) *judge
 	}
 	config := filepath.Join(dir, "catsite.toml")
 	write(t, config, project)
-	j, err := judgeSince(t.Context(), config, exampleDay, previous)
+	j, err := judgeSince(t.Context(), config, exampleDay, previous, nil)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, project)
 	}

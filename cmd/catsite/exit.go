@@ -25,14 +25,18 @@ type fileError struct{ err error }
 func (e fileError) Error() string { return e.err.Error() }
 func (e fileError) Unwrap() error { return e.err }
 
-// exitCode says on w what failed and returns the exit code for it.
-func exitCode(ctx context.Context, err error, w io.Writer) int {
+// exitCode says on w what failed and returns the exit code for it. Published says that
+// the run had already exchanged its destination.
+func exitCode(ctx context.Context, err error, published bool, w io.Writer) int {
 	var file fileError
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, errFindings), errors.Is(err, errDifferent), errors.Is(err, errUnsound):
 		return exitFindings
+	case ctx.Err() != nil && published:
+		fmt.Fprintln(w, "catsite: interrupted; the new site is published")
+		return exitInterrupted
 	case ctx.Err() != nil:
 		fmt.Fprintln(w, "catsite: interrupted; nothing was changed")
 		return exitInterrupted

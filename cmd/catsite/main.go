@@ -18,6 +18,7 @@ import (
 func main() {
 	paceCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the process as it would any other
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -25,9 +26,11 @@ func main() {
 
 // run executes one command line and returns the exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	cmd := newRoot()
+	var opt options
+	cmd := newRoot(&opt)
 	cmd.SetArgs(args)
 	cmd.SetOut(stdout)
 	cmd.SetErr(stderr)
-	return exitCode(ctx, cmd.ExecuteContext(ctx), stderr)
+	err := untilInterrupted(ctx, func() error { return cmd.ExecuteContext(ctx) })
+	return exitCode(ctx, err, opt.published.Load(), stderr)
 }

@@ -31,12 +31,23 @@ var never time.Time
 // Waivers excuse findings, and are judged themselves by the day of now; by the zero
 // time they are not.
 func judge(ctx context.Context, config string, now time.Time) (*judged, error) {
-	return judgeSince(ctx, config, now, "")
+	return judgeSince(ctx, config, now, "", nil)
 }
 
 // judgeSince is judge of a catalog that was published before: previous is a path or
-// address that [feed.OpenPrevious] takes, "" for none.
-func judgeSince(ctx context.Context, config string, now time.Time, previous string) (*judged, error) {
+// address that [feed.OpenPrevious] takes, "" for none. The stages are told of it.
+func judgeSince(ctx context.Context, config string, now time.Time, previous string, s *stages) (*judged, error) {
+	return unlessInterrupted(ctx, func() (*judged, error) {
+		j, err := open(config)
+		if err != nil {
+			return nil, err
+		}
+		return j, j.judge(ctx, now, previous, s)
+	})
+}
+
+// open loads a project: all there is to know before its documents are read.
+func open(config string) (*judged, error) {
 	p, err := loadProject(config)
 	if err != nil {
 		return nil, err
@@ -52,18 +63,28 @@ func judgeSince(ctx context.Context, config string, now time.Time, previous stri
 	if err := checkLook(p, bundle); err != nil {
 		return nil, err
 	}
-	editions, err := read(ctx, p)
+	return &judged{project: p, bundle: bundle, waivers: waivers}, nil
+}
+
+// judge reads the documents of an open project and judges them, see [judgeSince].
+func (j *judged) judge(ctx context.Context, now time.Time, previous string, s *stages) error {
+	s.begin("read", "document", 0)
+	editions, err := read(ctx, j.project, s)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := p.CheckTopics(); err != nil {
-		return nil, err
+	if err := j.project.CheckTopics(); err != nil {
+		return err
 	}
-	c := catalog.Reconcile(p.Setup, editions)
-	if c.History, err = historyOf(ctx, c, previous); err != nil {
-		return nil, err
+	s.begin("reconcile", "event", 0)
+	j.catalog = catalog.Reconcile(j.project.Setup, editions)
+	s.count(len(j.catalog.Events))
+	if j.catalog.History, err = historyOf(ctx, j.catalog, previous); err != nil {
+		return err
 	}
-	return &judged{project: p, bundle: bundle, catalog: c, findings: rules.Judge(c, waivers, now), waivers: waivers}, nil
+	s.begin("rules", "rule", len(rules.All()))
+	j.findings = rules.JudgeTelling(j.catalog, j.waivers, now, func() { s.count(1) })
+	return nil
 }
 
 // checkLook finds what is wrong with the looks that a project gives its pages,
@@ -120,8 +141,9 @@ func loadProject(config string) (*project.Project, error) {
 }
 
 // read reads the documents of all editions.
-func read(ctx context.Context, p *project.Project) ([]*catalog.Edition, error) {
+func read(ctx context.Context, p *project.Project, s *stages) ([]*catalog.Edition, error) {
 	reader := newReader(p)
+	reader.Found, reader.Done = s.expect, func() { s.count(1) }
 	var editions []*catalog.Edition
 	for i := range p.Editions {
 		if err := ctx.Err(); err != nil {

@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"sync/atomic"
+
+	"github.com/spf13/cobra"
+)
 
 // options are the flags that every command has.
 type options struct {
@@ -9,10 +13,11 @@ type options struct {
 	// verbose lists what a summary only counts.
 	verbose bool
 	color   colorMode
+	// published says that the run has already changed its destination.
+	published atomic.Bool
 }
 
-func newRoot() *cobra.Command {
-	var opt options
+func newRoot(opt *options) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "catsite",
 		Short: "Build a bilingual catalog site from a vendor's reference tables",
@@ -26,7 +31,7 @@ JSON feed and a list of everything on which the editions disagree.`,
 	root.PersistentFlags().BoolVarP(&opt.quiet, "quiet", "q", false, "print no summary")
 	root.PersistentFlags().BoolVarP(&opt.verbose, "verbose", "v", false, "list what a summary only counts")
 	root.PersistentFlags().Var(&opt.color, "color", "colours: auto, always or never")
-	root.AddCommand(newBuild(&opt), newCheck(&opt), newInspect(&opt), newInit(&opt),
-		newRules(&opt), newExplain(&opt), newWaivers(&opt), newDiff(&opt), newVerify(&opt), newVersion())
+	root.AddCommand(newBuild(opt), newCheck(opt), newInspect(opt), newInit(opt),
+		newRules(opt), newExplain(opt), newWaivers(opt), newDiff(opt), newVerify(opt), newVersion())
 	return root
 }
