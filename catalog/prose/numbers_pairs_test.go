@@ -186,7 +186,8 @@ func TestNumbersAreFoundWhereTheyStand(t *testing.T) {
 	}
 }
 
-// TestNumbersInLinearTime reads texts that repeat what is expensive.
+// TestNumbersInLinearTime reads texts that repeat what is expensive. What takes long is
+// measured again: other processes may have had the processor.
 func TestNumbersInLinearTime(t *testing.T) {
 	r := reader(t, "ja")
 	for _, part := range []string{"1", "1,234", "一", "十", "1万", "more than ", "1 つ以", "1.", "a_1 ", "- ", " "} {
@@ -200,7 +201,14 @@ func TestNumbersInLinearTime(t *testing.T) {
 			}
 			return best
 		}
-		if small, large := took(5_000), took(40_000); large > 30*small+20*time.Millisecond {
+		small, large := took(5_000), took(40_000)
+		for range 10 {
+			if large <= 30*small+20*time.Millisecond {
+				break
+			}
+			small, large = min(small, took(5_000)), min(large, took(40_000))
+		}
+		if large > 30*small+20*time.Millisecond {
 			t.Errorf("%q repeated: %v for 5,000, %v for 40,000", part, small, large)
 		}
 	}

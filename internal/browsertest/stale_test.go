@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -84,7 +85,11 @@ func TestOffline(t *testing.T) {
 	t.Cleanup(server.Close)
 	tb := open(t, server.URL+"/", "en/index.html")
 	tb.expect("404")
-	tb.do(chromedp.Focus("#q"), chromedp.KeyEvent("4099"))
+	// One input, and so one search: none is under way when the network is there.
+	tb.do(chromedp.Focus("#q"))
+	if _, err := chromedp.Call(tb.ctx, input.InsertText, input.InsertTextParams{Text: "4099"}); err != nil {
+		t.Fatal(err)
+	}
 	tb.until(status + `.includes("could not be loaded")`)
 	up = true
 	tb.do(chromedp.KeyEvent(kb.Enter))
