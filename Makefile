@@ -1,9 +1,10 @@
-# Targets: all build tools test lint golden bundle recall fuzz bench site
+# Targets: all build tools test lint golden bundle recall fuzz bench scale peers site
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+BENCHSTAT   = golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
 FUZZTIME    = 2000x
 FUZZ        = $(shell grep -rnoE --include='*_test.go' 'func Fuzz[A-Za-z]+' . | sed -E 's/^(.*)\/[^/]*:[0-9]+:func /\1:/')
 
-.PHONY: all build tools test lint golden bundle recall fuzz bench site
+.PHONY: all build tools test lint golden bundle recall fuzz bench scale peers site
 
 all: lint test                 ## everything that guards the product
 
@@ -35,8 +36,14 @@ recall:                        ## what the rules find of seeded defects; rewrite
 fuzz:                          ## each fuzz target over its seeds and FUZZTIME new inputs
 	@set -e; for t in $(FUZZ); do go test -run '^$$' -fuzz "^$${t##*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x "$${t%%:*}"; done
 
-bench:                         ## benchmarks of the stages
-	go test -run '^$$' -bench . -benchmem ./...
+bench:                         ## benchmarks of the stages, compared with docs/bench.txt; KEEP=1 puts them there
+	@./internal/benchsite/bench.sh $(BENCHSTAT)
+
+scale:                         ## what builds of growing references take, stage by stage
+	@./internal/benchsite/scale.sh
+
+peers:                         ## the same events by Hugo and Pagefind, and by catsite
+	@./internal/benchsite/peers.sh
 
 site:                          ## the demonstration site, in public/
 	go run ./cmd/catsite build

@@ -45,9 +45,10 @@ type Stage struct {
 // catsite, or one into which another process is building; if it contains .git; or
 // if its parent cannot be written to.
 func NewStage(dest string) (*Stage, error) {
+	given := dest
 	dest, err := resolve(dest)
 	if err != nil {
-		return nil, fmt.Errorf("destination: %w", err)
+		return nil, fmt.Errorf("destination %s: %w", given, err)
 	}
 	if err := checkDestination(dest); err != nil {
 		return nil, err
@@ -188,6 +189,13 @@ func (s *Stage) Written() (files int, bytes int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return len(s.sums), s.bytes
+}
+
+// Failure returns the first failure to write a file, nil where there is none.
+func (s *Stage) Failure() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.failure
 }
 
 // Discard ends the stage: it deletes the staged tree, after [Stage.Publish] the old one.

@@ -207,8 +207,9 @@ func TestUnwritableParent(t *testing.T) {
 		// Root writes everywhere but below a file.
 		parent := filepath.Join(t.TempDir(), "file")
 		put(t, filepath.Dir(parent), map[string]string{"file": ""})
-		if _, err := NewStage(filepath.Join(parent, "public")); err == nil {
-			t.Error("NewStage below a file: no error")
+		below := filepath.Join(parent, "public")
+		if _, err := NewStage(below); err == nil || !strings.Contains(err.Error(), below) {
+			t.Errorf("NewStage below a file: error %v, want one that names the destination", err)
 		}
 		return
 	}

@@ -100,6 +100,9 @@ func (c *countedFile) Close() error { return nil }
 func BenchmarkWrite(b *testing.B) {
 	for _, n := range []int{500, 5000, 50000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			if n > 5000 && testing.Short() {
+				b.Skip("long")
+			}
 			cat := syntheticCatalog(n)
 			b.ReportAllocs()
 			for b.Loop() {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -81,7 +82,8 @@ func (b *building) publish(ctx context.Context, j *judged, s *stages) (pages int
 		}
 		pages, err := j.write(stage, s)
 		if err != nil {
-			return 0, b.unpublished(err)
+			// On a full disk every open file fails: one of them says enough.
+			return 0, b.unpublished(cmp.Or(stage.Failure(), err))
 		}
 		return pages, nil
 	})

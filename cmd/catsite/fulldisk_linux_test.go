@@ -27,7 +27,7 @@ func TestFullDisk(t *testing.T) {
 		before := hashes(t, out)
 		var said bytes.Buffer
 		code := run(t.Context(), []string{"build", "-q", "--config", project, "--out", out}, &said, &said)
-		if code != exitFiles || !strings.Contains(said.String(), "no space left on device; nothing was changed in "+out) {
+		if code != exitFiles || strings.Count(said.String(), "\n") != 1 || !strings.Contains(said.String(), "no space left on device; nothing was changed in "+out) {
 			t.Errorf("build on a full disk of %s exits with %d and says %q", size, code, said.String())
 		}
 		if hashes(t, out) != before {

@@ -43,9 +43,10 @@ var rooms = map[string][]string{
 	"verify/links":  nil, // what verify and the tests of pages check alike
 	"cmd/catsite":   {"catalog", "catalog/rules", "feed", "i18n", "output", "project", "report", "scraper", "site", "verify"},
 
-	"templates/compiled":     {"nearest"},
-	"internal/benchsite":     nil,
-	"internal/benchsite/gen": {"internal/benchsite"},
+	"templates/compiled":      {"nearest"},
+	"internal/benchsite":      nil,
+	"internal/benchsite/gen":  {"internal/benchsite"},
+	"internal/benchsite/cost": nil,
 
 	"internal/bundle":      nil,
 	"internal/catalogtest": {"catalog"},

@@ -18,7 +18,7 @@ trap 'rm -rf "$tmp"' EXIT
 
 # Few packages have benchmarks; the others need not be built.
 packages=$(grep -rl --include='*_test.go' --exclude-dir=browsertest '^func Benchmark' . | xargs -n1 dirname | sort -u)
-go test -run '^$' -short -bench . -benchmem -benchtime 200ms -count "${COUNT:-5}" $packages >"$tmp/bench.txt" ||
+go test -run '^$' -short -bench . -benchmem -benchtime 100ms -count "${COUNT:-6}" $packages >"$tmp/bench.txt" ||
 	{ cat "$tmp/bench.txt" >&2; exit 1; }
 
 if [ -e docs/bench.txt ]; then

@@ -1,5 +1,5 @@
 // Command gen writes a made-up reference of events for measurements: a project file and
-// its documents.
+// its documents, or the same events as data for a Hugo site.
 //
 //	go run ./internal/benchsite/gen -events 10000 /tmp/reference
 package main
@@ -16,12 +16,17 @@ func main() {
 	var o benchsite.Options
 	flag.IntVar(&o.Events, "events", 1000, "how many events")
 	flag.BoolVar(&o.Markdown, "markdown", false, "documents in Markdown instead of HTML")
+	hugo := flag.Bool("hugo", false, "data for Hugo instead of documents")
 	flag.IntVar(&o.Revision, "revision", 0, "another `state` of the same reference")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		log.Fatal("usage: gen [flags] FOLDER")
 	}
-	if err := benchsite.Write(flag.Arg(0), o); err != nil {
+	write := benchsite.Write
+	if *hugo {
+		write = benchsite.WriteData
+	}
+	if err := write(flag.Arg(0), o); err != nil {
 		log.Fatal(err)
 	}
 }
