@@ -43,7 +43,7 @@ func afterEachCollection(f func()) {
 // documents, the collector tries harder to give back: documents of nothing but tiny
 // broken tables make more findings than text.
 const (
-	leastMemory   = 96 << 20
+	leastMemory   = 64 << 20
 	memoryPerByte = 36
 )
 
