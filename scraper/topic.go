@@ -12,8 +12,9 @@ import (
 type documentReader struct {
 	*editionReader
 	*harvest
-	title string // of the document, known at its end; "" for none
-	top   *flow  // of the document's own blocks
+	stated  string   // the title that stands apart from the text; "" for none
+	scanner *scanner // which knows the title in the head
+	top     *flow    // of the document's own blocks
 
 	topic  *catalog.Topic
 	titled bool // an h1 began the topic
@@ -50,7 +51,7 @@ func (r *editionReader) readDocument(document *catalog.Document, src source) *ha
 	s := newScanner(src.markup)
 	d := &documentReader{
 		editionReader: r, harvest: &harvest{document: document, places: map[place]destination{}},
-		ends: s.ends,
+		ends: s.ends, stated: src.title, scanner: s,
 	}
 	d.top = d.newFlow(nil, false)
 	d.top.topics = true
@@ -58,7 +59,6 @@ func (r *editionReader) readDocument(document *catalog.Document, src source) *ha
 	d.topic.Number = src.number
 	s.scan(d.top.node)
 	d.top.flush()
-	d.title = cmp.Or(src.title, oneLine(collapse(s.title)))
 	d.endTopic()
 	document.Losses = inOrder(document.Losses, src.losses, s.losses)
 	d.claimLosses()
@@ -108,8 +108,8 @@ func (d *documentReader) endTopic() {
 // untitled returns the title of a topic without h1: the document's, else the first
 // heading, else the stem.
 func (d *documentReader) untitled() string {
-	if d.title != "" {
-		return d.title
+	if title := cmp.Or(d.stated, oneLine(collapse(d.scanner.title))); title != "" {
+		return title
 	}
 	if d.firstHeading != "" {
 		return d.firstHeading
