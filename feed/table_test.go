@@ -39,7 +39,7 @@ func pythonTable(t *testing.T, data []byte, encoding string) (rows []map[string]
 	t.Helper()
 	path, err := exec.LookPath("python3")
 	if err != nil {
-		t.Skip("no python3")
+		t.Fatal("no python3; make tools installs it")
 	}
 	cmd := exec.Command(path, "-c", `
 import csv, io, json, sys
