@@ -1,5 +1,6 @@
 # Targets: all build tools test lint golden bundle recall fuzz bench scale peers site
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+ACTIONLINT  = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 BENCHSTAT   = golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
 FUZZTIME    = 2000x
 FUZZ        = $(shell grep -rnoE --include='*_test.go' 'func Fuzz[A-Za-z]+' . | sed -E 's/^(.*)\/[^/]*:[0-9]+:func /\1:/')
@@ -11,8 +12,8 @@ all: lint test                 ## everything that guards the product
 build:                         ## the command, as ./catsite
 	go build -trimpath -o catsite ./cmd/catsite
 
-tools:                         ## what tests need: modules, staticcheck, Chromium, axe-core, ajv, jq, SQLite, Python
-	@./internal/tools.sh $(STATICCHECK)
+tools:                         ## what tests need: modules, staticcheck, actionlint, Chromium, axe-core, ajv, jq, SQLite, Python, nginx, Caddy
+	@./internal/tools.sh $(STATICCHECK) $(ACTIONLINT)
 
 test: tools                    ## all tests, with fuzz targets, the tools that read the feed and a real browser
 	go test ./...
@@ -26,7 +27,7 @@ lint: tools                    ## format, vet (also for Windows), staticcheck, t
 golden:                        ## rewrite expected outputs; read the diff before you commit it
 	go test ./scraper ./feed ./cmd/catsite -update
 
-bundle:                        ## templates/static/search.js, of the modules beside it
+bundle:                        ## templates/static/*.js, of the modules in the folders beside them
 	go run ./internal/bundle
 
 recall:                        ## what the rules find of seeded defects; rewrites the table of it
