@@ -34,6 +34,8 @@ type Document struct {
 	// Stem is the path below the fixed part of the edition's source pattern,
 	// without extension: the document's name for topics without a number.
 	Stem string
+	// URL is the vendor's own address of the page; "" where it is not known.
+	URL string
 	// Lines holds the offset at which each line begins, the first 0.
 	Lines []uint32
 	// WantsTable says that the project expects the document to hold a table that
@@ -93,6 +95,8 @@ type Topic struct {
 	Title    string
 	// Anchor is the id that links within the document point at; "" for none.
 	Anchor string
+	// URL is where the vendor's own page has the topic; "" where it is not known.
+	URL string
 	// ID names the topic within its edition and never clashes: the number, else
 	// the document's stem, with ~2, ~3 for further ones.
 	ID     string

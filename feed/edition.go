@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"strconv"
 
 	"catsite/catalog"
@@ -34,12 +35,13 @@ type origin struct {
 	Topic  string `json:"topic,omitempty"`
 	Table  int    `json:"table,omitempty"`
 	Row    int    `json:"row,omitempty"`
+	URL    string `json:"url,omitempty"`
 }
 
 // place prints an origin, which has a document. Topic, table and row may be nil
 // and 0.
 func place(at catalog.Origin, topic *catalog.Topic, table *catalog.Table, row int) origin {
-	out := origin{Path: at.Document.Path, Row: row}
+	out := origin{Path: at.Document.Path, Row: row, URL: at.Document.URL}
 	out.Line, out.Column = at.Position()
 	if table != nil {
 		out.Table = table.Ordinal
@@ -49,6 +51,7 @@ func place(at catalog.Origin, topic *catalog.Topic, table *catalog.Table, row in
 	}
 	if topic != nil {
 		out.Topic = topic.Number
+		out.URL = cmp.Or(topic.URL, out.URL)
 	}
 	return out
 }

@@ -39,6 +39,7 @@ func (b *builder) editions() []Edition {
 				Ignore:    b.selectors(at.with("ignore"), e.Ignore),
 			},
 			Sources: b.sources(at.with("sources"), e.Sources),
+			Fetch:   b.fetch(at.with("fetch"), e.Fetch, e.Sources),
 		})
 	}
 	b.checkIDs(place{"edition"}, "edition", ids)

@@ -192,7 +192,7 @@ func TestParseRefuses(t *testing.T) {
 		// The rest.
 		{"preset", strings.Replace(valid, "event-types", "event-type", 1) + "color = 1\n",
 			`p.toml:1: unknown preset "event-type"; did you mean "event-types"?` + "\n" +
-				`p.toml:8: unknown key "edition.color"; known here are content, id, ignore, label, locale, product, publish_text, rights, source_url, sources, version`},
+				`p.toml:8: unknown key "edition.color"; known here are content, fetch, id, ignore, label, locale, product, publish_text, rights, source_url, sources, version`},
 		{"topic number", valid + "[topics.en]\nnumber = 'Topic \\d+'\n",
 			`p.toml:9: "topics.en.number": "Topic \\d+" has no group (…) around the number`},
 		{"topic number that is no expression", valid + "[topics.en]\nnumber = '('\n",

@@ -21,6 +21,12 @@ type file struct {
 	Rules            map[string]string   `toml:"rules"`
 	MaxDocumentBytes *int64              `toml:"max_document_bytes"`
 	Waivers          string              `toml:"waivers"`
+	Fetch            fetching            `toml:"fetch"`
+}
+
+type fetching struct {
+	Folder    string `toml:"folder"`
+	UserAgent string `toml:"user_agent"`
 }
 
 type site struct {
@@ -48,6 +54,15 @@ type edition struct {
 	PublishText *bool             `toml:"publish_text"`
 	Content     *string           `toml:"content"`
 	Ignore      []string          `toml:"ignore"`
+	Fetch       *fetchedPages     `toml:"fetch"`
+}
+
+type fetchedPages struct {
+	Pages    []string `toml:"pages"`
+	Into     string   `toml:"into"`
+	Hosts    []string `toml:"hosts"`
+	Delay    *string  `toml:"delay"`
+	MaxBytes *int64   `toml:"max_bytes"`
 }
 
 type classifier struct {

@@ -32,6 +32,8 @@ type Project struct {
 	Look Look
 	// MaxDocumentBytes is the size above which a source document is refused.
 	MaxDocumentBytes int64
+	// Fetching says where fetched pages are kept, and who asks for them.
+	Fetching Fetching
 	// WaiversPath is where the waivers are.
 	WaiversPath string
 
@@ -46,6 +48,8 @@ type Edition struct {
 	// Sources are patterns of slash-separated paths below Project.Dir, in the
 	// syntax of doublestar: "**" stands for any folders.
 	Sources []string
+	// Fetch are the pages that are fetched for the edition; nil for none.
+	Fetch *Fetch
 }
 
 // Load reads a project file. The error joins everything in it that a person should
@@ -96,13 +100,18 @@ func (p *Project) EditionOf(path string) *Edition {
 	}
 	path = filepath.ToSlash(filepath.Clean(path))
 	for i := range p.Editions {
-		if slices.ContainsFunc(p.Editions[i].Sources, func(pattern string) bool {
-			return doublestar.MatchUnvalidated(pattern, path)
-		}) {
+		if p.Editions[i].Reads(path) {
 			return &p.Editions[i]
 		}
 	}
 	return nil
+}
+
+// Reads reports whether a document is one of the edition, by its path below Project.Dir.
+func (e *Edition) Reads(path string) bool { return matchesAny(e.Sources, path) }
+
+func matchesAny(patterns []string, path string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool { return doublestar.MatchUnvalidated(pattern, path) })
 }
 
 // CheckRules returns an error with a line for every rule to which the project file
@@ -172,6 +181,7 @@ func (b *builder) project() *Project {
 		MaxDocumentBytes: b.maxDocumentBytes(),
 		WaiversPath:      filepath.Join(filepath.Dir(b.path), cmp.Or(filepath.FromSlash(b.file.Waivers), DefaultWaivers)),
 		Editions:         b.editions(),
+		Fetching:         b.fetching(),
 		Setup:            &catalog.Setup{},
 	}
 	b.fillSetup(p.Setup, p.Editions)

@@ -45,8 +45,9 @@ func (c charset) isUTF8() bool { return c.encoding == nil }
 // choose returns the charset of a document and the length of its byte order mark.
 // The mark tells for certain. UTF-8 beyond ASCII is so by no accident, whatever is
 // declared. Else the declaration holds, unless it leaves bytes without meaning and
-// another charset leaves none.
-func choose(data []byte, locale string) (c charset, mark int) {
+// another charset leaves none. What the document's server declared, "" for nothing, goes
+// before what the document does.
+func choose(data []byte, served, locale string) (c charset, mark int) {
 	if c, mark = marked(data); mark > 0 {
 		return c, mark
 	}
@@ -60,8 +61,11 @@ func choose(data []byte, locale string) (c charset, mark int) {
 		return utf8Charset, 0
 	}
 	best := detect(data, locale)
-	label, _ := declaration(data)
-	declared, known := lookup(label)
+	declared, known := lookup(served)
+	if !known {
+		label, _ := declaration(data)
+		declared, known = lookup(label)
+	}
 	if !known {
 		return best.charset, 0
 	}

@@ -32,7 +32,13 @@ type loss struct {
 // with lines that end in a line feed. A run of bytes that mean nothing becomes one
 // U+FFFD and a loss; so does a charset that the document declares wrongly.
 func decode(data []byte, locale string) (text string, losses []loss) {
-	c, mark := choose(data, locale)
+	return decodeServed(data, "", locale)
+}
+
+// decodeServed is decode of a document that came with the declaration of a charset, ""
+// for none.
+func decodeServed(data []byte, served, locale string) (text string, losses []loss) {
+	c, mark := choose(data, served, locale)
 	d := &decoding{}
 	d.out.Grow(len(data))
 	if c.isUTF8() {

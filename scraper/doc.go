@@ -12,12 +12,16 @@
 //	scan       HTML, kept in pieces by markup, to a well-nested tree of few elements with
 //	           their places
 //	flow       the tree to blocks and inlines of [catalog.Text]
-//	topic      blocks to topics, page chrome and "See also" lists
+//	topic      blocks to topics, page chrome and "See also" lists; manytopics knows which
+//	           headings below h1 are titles on a page of many topics
 //	table      a table to its header by columns, to records by body, expanded by grid;
 //	           definitions makes one of a definition list where the project says so
 //	classify   headings, captions, paths to component and severity
 //	resolve    links to topics, once all documents are read; vendorsite knows them by
 //	           the addresses that they have on the vendor's site
+//
+// Documents that package scraper/fetch got bring their address and charset in
+// [Reader].Fetched; [Reader.Shape] tells that package what a page holds.
 //
 // Both formats share everything from scan on, so that a table says the same in
 // either. Nothing of the source's markup survives but what [catalog.Text] has

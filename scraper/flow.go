@@ -163,7 +163,7 @@ func (f *flow) heading(n *node, before int) {
 		inlines = append(inlines, line...)
 	}
 	level := n.data[1] - '0'
-	if f.topics && level == 1 {
+	if f.topics && f.doc.beginsTopic(level, n.at) {
 		f.doc.startTopic(oneLine(catalog.PlainInlines(inlines)), n.at, before)
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"net/url"
 	"path"
 	"runtime"
 	"slices"
@@ -33,6 +34,15 @@ type Reader struct {
 	// read; nil where nobody asks. Done is called concurrently.
 	Found func(documents int)
 	Done  func()
+	// Fetched says where documents came from, by path; nil for none.
+	Fetched map[string]Fetched
+}
+
+// Fetched is what is known of a document that was fetched from the web.
+type Fetched struct {
+	URL     string // of the page
+	Asked   string // the address that led there; links may use it too
+	Charset string // as its server declared it; "" for none
 }
 
 // Edition reads the documents that match the patterns into e: its Documents,
@@ -51,6 +61,7 @@ func (r *Reader) Edition(e *catalog.Edition, patterns []string) error {
 		r.Found(len(documents))
 	}
 	reader := newEditionReader(r.Setup, e)
+	reader.fetched = r.Fetched
 	if reader.selection, err = newSelection(e); err != nil {
 		return err
 	}
@@ -123,7 +134,7 @@ func (r *Reader) match(e *catalog.Edition, patterns []string) ([]*catalog.Docume
 	var documents []*catalog.Document
 	for _, pattern := range patterns {
 		clean := path.Clean(pattern)
-		paths, err := doublestar.Glob(r.FS, clean, doublestar.WithFilesOnly(), doublestar.WithFailOnIOErrors())
+		paths, err := doublestar.Glob(r.FS, clean, doublestar.WithFilesOnly(), doublestar.WithFailOnIOErrors(), doublestar.WithNoHidden())
 		if err != nil {
 			return nil, fmt.Errorf("edition %s: documents %q: %w", e.ID, pattern, err)
 		}
@@ -137,7 +148,7 @@ func (r *Reader) match(e *catalog.Edition, patterns []string) ([]*catalog.Docume
 			}
 			if !seen[name] {
 				seen[name] = true
-				documents = append(documents, &catalog.Document{Path: name, Stem: stem(name, base)})
+				documents = append(documents, &catalog.Document{Path: name, Stem: stem(name, base), URL: r.Fetched[name].URL})
 			}
 		}
 	}
@@ -187,9 +198,13 @@ func (r *Reader) load(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: read document: %w", name, err)
 	}
 	if int64(data.Len()) > limit {
-		return nil, fmt.Errorf("%s: document is larger than %d bytes; raise max_document_bytes in the project file", name, limit)
+		return nil, fmt.Errorf("%s: %w", name, tooLarge(limit))
 	}
 	return data.Bytes(), nil
+}
+
+func tooLarge(limit int64) error {
+	return fmt.Errorf("document is larger than %d bytes; raise max_document_bytes in the project file", limit)
 }
 
 // An editionReader reads the documents of one edition.
@@ -199,6 +214,7 @@ type editionReader struct {
 	language catalog.Language
 
 	selection selection
+	fetched   map[string]Fetched
 
 	words   pageWords
 	headers headerWords
@@ -255,8 +271,12 @@ func (r *editionReader) worker() *editionReader {
 // are named by what was added before.
 func (r *editionReader) add(h *harvest) {
 	e := r.edition
-	for _, t := range h.topics {
+	for i, t := range h.topics {
 		t.ID = r.uniqueID(cmp.Or(t.Number, h.document.Stem))
+		t.URL = h.document.URL
+		if i > 0 && t.URL != "" && t.Anchor != "" {
+			t.URL += "#" + (&url.URL{Fragment: t.Anchor}).EscapedFragment()
+		}
 	}
 	e.Documents = append(e.Documents, h.document)
 	e.Topics, e.Tables = append(e.Topics, h.topics...), append(e.Tables, h.listed...)
@@ -267,7 +287,7 @@ func (r *editionReader) add(h *harvest) {
 // read reads one document. An error says that it cannot be told what of the document is
 // to be read.
 func (r *editionReader) read(document *catalog.Document, data []byte) (*harvest, error) {
-	text, losses := decode(data, r.edition.Locale)
+	text, losses := decodeServed(data, r.fetched[document.Path].Charset, r.edition.Locale)
 	ruler := newRuler(text)
 	document.Lines = ruler.lines()
 	document.WantsTable = r.wantsTable(document)
@@ -280,6 +300,9 @@ func (r *editionReader) read(document *catalog.Document, data []byte) (*harvest,
 		var err error
 		if selected, gaps, err = r.selection.apply(text); err != nil {
 			return nil, err
+		}
+		for _, at := range r.words.topicTitles(selected) {
+			src.titles = append(src.titles, int(ruler.at(at)))
 		}
 		src.markup = newMarkup(selected, ruler.at)
 	}

@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"regexp"
@@ -43,7 +44,7 @@ func (r *editionReader) resolveLinks() {
 		documents: map[string][]*catalog.Topic{},
 		numbers:   map[string]*catalog.Topic{},
 		titles:    map[string][]*catalog.Topic{},
-		site:      newSite(r.edition),
+		site:      newSite(r.edition, r.fetched),
 		anchors:   map[place]bool{},
 	}
 	for _, t := range r.edition.Topics {
@@ -85,7 +86,7 @@ func (x *resolver) resolve(l link) {
 	address, local := parseTarget(ref.Target)
 	if !local {
 		ref.URL = address
-		x.resolveWeb(ref)
+		x.resolveWeb(ref, l.from)
 	} else if to, ok := x.find(l.from, address); ok {
 		x.lead(ref, to)
 	}
@@ -104,12 +105,13 @@ func (x *resolver) lead(ref *catalog.Reference, to destination) {
 
 // resolveWeb makes a reference lead to a document of the edition if its URL is that of
 // the vendor's page of it.
-func (x *resolver) resolveWeb(ref *catalog.Reference) {
+func (x *resolver) resolveWeb(ref *catalog.Reference, from *catalog.Document) {
 	u, err := url.Parse(ref.URL)
 	if err != nil || u.Host == "" {
 		return
 	}
-	if to, ok := x.inDocument(x.documents[x.site.findURL(u)], u.Fragment); ok {
+	document := cmp.Or(x.site.fetchedFrom(from, u), x.site.findURL(u))
+	if to, ok := x.inDocument(x.documents[document], u.Fragment); ok {
 		ref.URL = ""
 		x.lead(ref, to)
 	}
@@ -140,6 +142,9 @@ func (x *resolver) find(from *catalog.Document, address string) (destination, bo
 	u, err := url.Parse(strings.ReplaceAll(address, `\`, "/"))
 	if err != nil || address == "" {
 		return destination{}, false
+	}
+	if document := x.site.fetchedFrom(from, u); document != "" {
+		return x.inDocument(x.documents[document], u.Fragment)
 	}
 	name := from.Path
 	if u.Path != "" {

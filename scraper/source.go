@@ -8,6 +8,6 @@ func (r *Reader) Text(name, locale string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, _ := decode(data, locale)
+	text, _ := decodeServed(data, r.Fetched[name].Charset, locale)
 	return text, nil
 }

@@ -12,6 +12,7 @@ import (
 type documentReader struct {
 	*editionReader
 	*harvest
+	titles  []int    // see [source]; those that are yet to come
 	stated  string   // the title that stands apart from the text; "" for none
 	scanner *scanner // which knows the title in the head
 	top     *flow    // of the document's own blocks
@@ -43,6 +44,7 @@ type source struct {
 	markup *markup        // HTML, or what Markdown was rendered to
 	title  string         // stated apart from the text; "" for none
 	losses []catalog.Loss // before the markup was written
+	titles []int          // places of headings below h1 that begin topics, in order
 	number string         // stated apart from the text; "" for none
 }
 
@@ -51,7 +53,7 @@ func (r *editionReader) readDocument(document *catalog.Document, src source) *ha
 	s := newScanner(src.markup)
 	d := &documentReader{
 		editionReader: r, harvest: &harvest{document: document, places: map[place]destination{}},
-		ends: s.ends, stated: src.title, scanner: s,
+		ends: s.ends, stated: src.title, scanner: s, titles: src.titles,
 	}
 	d.top = d.newFlow(nil, false)
 	d.top.topics = true
@@ -72,7 +74,15 @@ func (d *documentReader) begin(offset uint32) {
 	d.headings, d.firstHeading, d.intro, d.titled = nil, "", introduction{}, false
 }
 
-// startTopic is told of an h1, whose own ids are those from index before on. The
+// beginsTopic reports whether the heading at a place is the title of a topic.
+func (d *documentReader) beginsTopic(level uint8, at uint32) bool {
+	for len(d.titles) > 0 && d.titles[0] < int(at) {
+		d.titles = d.titles[1:]
+	}
+	return level == 1 || len(d.titles) > 0 && d.titles[0] == int(at)
+}
+
+// startTopic is told of a title, mostly an h1, whose own ids are those from index before on. The
 // first one is the title of the topic that the document began with.
 func (d *documentReader) startTopic(title string, offset uint32, before int) {
 	if title == "" {

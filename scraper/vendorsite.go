@@ -16,17 +16,54 @@ type site struct {
 	// endings and stems are the paths of documents by every ending of their path and
 	// by their stem, both without the ending of the name; "" for one of several.
 	endings, stems map[string]string
+	// addresses are the paths of fetched documents by what addresses call them.
+	addresses map[string]string
 }
 
-func newSite(e *catalog.Edition) site {
-	s := site{endings: map[string]string{}, stems: map[string]string{}}
+func newSite(e *catalog.Edition, fetched map[string]Fetched) site {
+	s := site{endings: map[string]string{}, stems: map[string]string{}, addresses: map[string]string{}}
 	if base, err := url.Parse(e.SourceURL); err == nil && base.Host != "" {
 		s.base = base
 	}
 	for _, d := range e.Documents {
 		s.add(d)
+		if f := fetched[d.Path]; f.URL != "" {
+			addName(s.addresses, addressName(f.URL), d.Path)
+			if addressName(f.Asked) != addressName(f.URL) {
+				addName(s.addresses, addressName(f.Asked), d.Path)
+			}
+		}
 	}
 	return s
+}
+
+// addressName returns what an address has in common with others of the same page.
+func addressName(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	name := strings.ToLower(u.Host) + "/" + strings.TrimPrefix(u.EscapedPath(), "/")
+	if u.RawQuery != "" {
+		name += "?" + u.RawQuery
+	}
+	return name
+}
+
+// fetchedFrom returns the path of the document that was fetched from an address, "" for
+// none. A relative one is that of a link in the document from.
+func (s *site) fetchedFrom(from *catalog.Document, u *url.URL) string {
+	if len(s.addresses) == 0 {
+		return ""
+	}
+	if u.Host == "" {
+		base, err := url.Parse(from.URL)
+		if err != nil || from.URL == "" {
+			return ""
+		}
+		u = base.ResolveReference(u)
+	}
+	return s.addresses[addressName(u.String())]
 }
 
 func (s *site) add(d *catalog.Document) {

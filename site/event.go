@@ -162,7 +162,7 @@ func (v *view) descriptions(e *catalog.Event) (texts []description, none []untol
 		if val.Empty != "" {
 			u := untold{Edition: v.editionName(edition), Why: val.Empty}
 			if edition.FactsOnly {
-				u.Source = webAddress(edition.SourceURL)
+				u.Source = vendorPage(r.Table.Topic)
 			}
 			none = append(none, u)
 			continue
@@ -290,7 +290,7 @@ func (v *view) sources(e *catalog.Event) []source {
 	for _, r := range e.Records {
 		if r != nil {
 			out = append(out, source{
-				Edition: v.editionName(r.Edition()), URL: webAddress(r.Edition().SourceURL),
+				Edition: v.editionName(r.Edition()), URL: vendorPage(r.Table.Topic),
 				Place: v.place(r.Edition(), r.Origin(), r.Table, r.Row),
 			})
 		}

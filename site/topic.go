@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+
 	"catsite/catalog"
 )
 
@@ -96,7 +98,7 @@ func (v *view) topic(t *catalog.Topic) any {
 		Heading: v.run(e.Locale, topicTitle(t)),
 		Number:  t.Number,
 		Text:    textOf{Lang: lang.Lang, Dir: lang.Dir},
-		Source:  webAddress(e.SourceURL),
+		Source:  vendorPage(t),
 		Tree:    v.navigation(e, t),
 		Place:   v.place(e, t.Origin(), nil, 0),
 	}
@@ -118,6 +120,12 @@ func (v *view) topic(t *catalog.Topic) any {
 	p.Previous, p.Next = v.neighbour(t, -1), v.neighbour(t, 1)
 	p.frame = v.frame(p.Heading.Text, p.Edition.Text)
 	return p
+}
+
+// vendorPage returns the vendor's own page of a topic, that of its edition where it is not
+// known; "" for none.
+func vendorPage(t *catalog.Topic) string {
+	return cmp.Or(webAddress(t.URL), webAddress(t.Edition.SourceURL))
 }
 
 func (v *view) neighbour(t *catalog.Topic, step int) *link {

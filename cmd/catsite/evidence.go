@@ -70,7 +70,11 @@ func (e *evidence) side(s *catalog.Side) error {
 	}
 	line, column := s.Origin.Position()
 	e.line("place", "%s:%d:%d%s", s.Origin.Document.Path, line, column, inTable(s))
-	text, err := newReader(e.judged.project).Text(s.Origin.Document.Path, s.Edition.Locale)
+	reader, err := newReader(e.judged.project)
+	if err != nil {
+		return err
+	}
+	text, err := reader.Text(s.Origin.Document.Path, s.Edition.Locale)
 	if err != nil {
 		return fileError{err}
 	}

@@ -32,8 +32,11 @@ func exitCode(ctx context.Context, err error, published bool, w io.Writer) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, errFindings), errors.Is(err, errDifferent), errors.Is(err, errUnsound):
+	case errors.Is(err, errFindings), errors.Is(err, errDifferent), errors.Is(err, errUnsound), errors.Is(err, errUnfetched):
 		return exitFindings
+	case ctx.Err() != nil && errors.Is(err, errFetchStopped):
+		fmt.Fprintln(w, "catsite:", errFetchStopped)
+		return exitInterrupted
 	case ctx.Err() != nil && published:
 		fmt.Fprintln(w, "catsite: interrupted; the new site is published")
 		return exitInterrupted

@@ -214,7 +214,10 @@ func (i *inspection) invitation() string {
 // document. The other editions are read for the keys, to which all contribute, but
 // may still be missing.
 func (i *inspection) read(ctx context.Context) error {
-	reader := newReader(i.project)
+	reader, err := newReader(i.project)
+	if err != nil {
+		return err
+	}
 	var editions []*catalog.Edition
 	var missing error
 	for n := range i.project.Editions {

@@ -11,6 +11,7 @@ import (
 	"catsite/i18n"
 	"catsite/project"
 	"catsite/scraper"
+	"catsite/scraper/fetch"
 	"catsite/site"
 )
 
@@ -52,15 +53,21 @@ func open(config string) (*judged, error) {
 	if err != nil {
 		return nil, err
 	}
+	j, err := openLoaded(p)
+	if err != nil {
+		return nil, err
+	}
+	return j, checkLook(p, j.bundle)
+}
+
+// openLoaded is open of a project file that was read, without a look at its looks.
+func openLoaded(p *project.Project) (*judged, error) {
 	waivers, err := p.LoadWaivers()
 	if err != nil {
 		return nil, err
 	}
 	bundle, err := i18n.LoadOver(i18n.FS, overrides(p), p.Setup.Locales)
 	if err != nil {
-		return nil, err
-	}
-	if err := checkLook(p, bundle); err != nil {
 		return nil, err
 	}
 	return &judged{project: p, bundle: bundle, waivers: waivers}, nil
@@ -142,7 +149,10 @@ func loadProject(config string) (*project.Project, error) {
 
 // read reads the documents of all editions.
 func read(ctx context.Context, p *project.Project, s *stages) ([]*catalog.Edition, error) {
-	reader := newReader(p)
+	reader, err := newReader(p)
+	if err != nil {
+		return nil, err
+	}
 	reader.Found, reader.Done = s.expect, func() { s.count(1) }
 	var editions []*catalog.Edition
 	for i := range p.Editions {
@@ -158,6 +168,23 @@ func read(ctx context.Context, p *project.Project, s *stages) ([]*catalog.Editio
 	return editions, nil
 }
 
-func newReader(p *project.Project) *scraper.Reader {
+// newReader returns a reader of a project's documents, which knows of those that were
+// fetched where they came from.
+func newReader(p *project.Project) (*scraper.Reader, error) {
+	lock, err := fetch.ReadLock(os.DirFS(p.Dir), p.Fetching.Folder)
+	if err != nil {
+		return nil, fileError{err}
+	}
+	fetched := map[string]scraper.Fetched{}
+	for _, e := range lock.Pages {
+		fetched[e.Path] = scraper.Fetched{URL: e.FinalURL, Asked: e.URL, Charset: e.Charset}
+	}
+	reader := bareReader(p)
+	reader.Fetched = fetched
+	return reader, nil
+}
+
+// bareReader returns a reader of documents wherever they came from.
+func bareReader(p *project.Project) *scraper.Reader {
 	return &scraper.Reader{FS: &boundedFS{FS: os.DirFS(p.Dir)}, Setup: p.Setup, MaxBytes: p.MaxDocumentBytes}
 }

@@ -29,6 +29,7 @@ var rooms = map[string][]string{
 	"nearest":       nil,
 	"project":       {"catalog", "i18n", "nearest"},
 	"scraper":       {"catalog"},
+	"scraper/fetch": {"nearest"},
 	"search":        {"catalog"},
 	"sheet":         nil, // what feed and report write alike
 	"feed":          {"catalog", "feed/schema", "i18n", "sheet"},
@@ -38,10 +39,11 @@ var rooms = map[string][]string{
 	"templates":     nil,
 	"site":          {"catalog", "catalog/prose", "feed/recipe", "feed/schema", "i18n", "nearest", "search", "templates", "templates/compiled"},
 	"output":        nil,
+	"preview":       nil,
 	"report":        {"catalog", "catalog/rules", "i18n", "sheet"},
 	"verify":        {"feed", "feed/schema", "sheet", "verify/links"},
 	"verify/links":  nil, // what verify and the tests of pages check alike
-	"cmd/catsite":   {"catalog", "catalog/rules", "feed", "i18n", "output", "project", "report", "scraper", "site", "verify"},
+	"cmd/catsite":   {"catalog", "catalog/rules", "feed", "i18n", "nearest", "output", "preview", "project", "report", "scraper", "scraper/fetch", "site", "verify"},
 
 	"templates/compiled":      {"nearest"},
 	"internal/benchsite":      nil,
@@ -58,18 +60,22 @@ var rooms = map[string][]string{
 // owners says which rooms may import a library; any other library is refused.
 // The standard library is free to all.
 var owners = map[string][]string{
-	"github.com/BurntSushi/toml":               {"project", "i18n"},
+	"github.com/BurntSushi/toml":               {"project", "i18n", "scraper/fetch"},
 	"github.com/PuerkitoBio/goquery":           {"scraper"},
 	"github.com/andybalholm/cascadia":          {"project", "scraper"},
 	"github.com/bmatcuk/doublestar/v4":         {"project", "scraper", "internal/recall"},
 	"github.com/evanw/esbuild":                 {"internal/bundle"},
+	"github.com/fsnotify/fsnotify":             {"preview"},
+	"github.com/hashicorp/go-retryablehttp":    {"scraper/fetch"},
 	"github.com/nicksnyder/go-i18n/v2":         {"i18n"},
 	"github.com/santhosh-tekuri/jsonschema/v6": {"feed"},
 	"github.com/spf13/cobra":                   {"cmd/catsite"},
+	"github.com/temoto/robotstxt":              {"scraper/fetch"},
 	"github.com/yuin/goldmark":                 {"scraper"},
 	"golang.org/x/net":                         {"scraper", "verify", "verify/links", "internal/htmlcheck"},
 	"golang.org/x/sys":                         {"output"},
 	"golang.org/x/text":                        {"catalog", "catalog/prose", "catalog/rules", "project", "i18n", "scraper", "search", "site", "feed", "report", "internal/htmlcheck", "internal/recall"},
+	"golang.org/x/time":                        {"scraper/fetch"},
 }
 
 // Budgets: of functions in lines, of files in lines, of direct dependencies.
