@@ -22,13 +22,14 @@ type messageFile struct {
 	locale   string
 	tag      language.Tag
 	messages map[string]*goi18n.Message
+	lines    map[string]int // of messages and tables; nil for the files of catsite
 }
 
 func (f *messageFile) name() string { return path.Join(f.dir, fileName(f.locale)) }
 
 // errorf returns an error about a message of f.
 func (f *messageFile) errorf(id, format string, args ...any) error {
-	return fmt.Errorf("%s: message %q: %w", f.name(), id, fmt.Errorf(format, args...))
+	return fmt.Errorf("%s: message %q: %w", f.place(id), id, fmt.Errorf(format, args...))
 }
 
 // readMessages reads the message file of a locale, in a folder that errors call
@@ -42,6 +43,9 @@ func readMessages(fsys fs.FS, dir, locale string) (*messageFile, error) {
 	var tree map[string]any
 	if err := toml.Unmarshal(data, &tree); err != nil {
 		return nil, syntaxError(file.name(), err)
+	}
+	if dir != "" {
+		file.lines = linesOf(string(data))
 	}
 	if errs := file.checkTable("", tree); len(errs) > 0 {
 		return nil, errors.Join(errs...)

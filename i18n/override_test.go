@@ -67,18 +67,18 @@ func TestOverridesRefuse(t *testing.T) {
 		name, file, text string
 		want             string
 	}{
-		{"unknown message", "active.en.toml", `farewel = "x"`, `own/active.en.toml: message "farewel": unknown; did you mean "farewell"?`},
-		{"unknown message like no other", "active.en.toml", `zzzzzzzz = "x"`, `own/active.en.toml: message "zzzzzzzz": unknown; no message is called so`},
-		{"unknown placeholder", "active.ja.toml", `greeting = "{{.Nmae}}"`, `own/active.ja.toml: message "greeting": nothing fills {{.Nmae}}; the message may use {{.Name}}`},
-		{"plural form lost", "active.en.toml", `n = "{{.Count}} rows"`, `own/active.en.toml: message "n": plural form "one" is missing`},
+		{"unknown message", "active.en.toml", `farewel = "x"`, `own/active.en.toml:1: message "farewel": unknown; did you mean "farewell"?`},
+		{"unknown message like no other", "active.en.toml", `zzzzzzzz = "x"`, `own/active.en.toml:1: message "zzzzzzzz": unknown; no message is called so`},
+		{"unknown placeholder", "active.ja.toml", `greeting = "{{.Nmae}}"`, `own/active.ja.toml:1: message "greeting": nothing fills {{.Nmae}}; the message may use {{.Name}}`},
+		{"plural form lost", "active.en.toml", `n = "{{.Count}} rows"`, `own/active.en.toml:1: message "n": plural form "one" is missing`},
 		{"syntax", "active.en.toml", "a = \"A\"\nb =\n", `own/active.en.toml:2: expected value but found '\n' instead`},
 		{"misnamed file", "active.jp.toml", "", `own: active.jp.toml: not named by a locale: language tag "jp": language: subtag "jp" is well-formed but unknown`},
 		{"locale with missing messages", "active.de.toml", "greeting = \"Hallo {{.Name}}\"\n[n]\none = \"{{.Count}} Zeile\"\nother = \"{{.Count}} Zeilen\"\n",
 			`own/active.de.toml: 2 of 4 messages are missing: farewell, rule.gone.title`},
 		{"locale that loses a placeholder", "active.de.toml", strings.Replace(builtIn["active.en.toml"], "{{.Name}}", "", 1),
-			`own/active.de.toml: message "greeting": placeholders none; active.en.toml has {{.Name}}`},
+			`own/active.de.toml:1: message "greeting": placeholders none; active.en.toml has {{.Name}}`},
 		{"locale with an unknown message", "active.de.toml", builtIn["active.en.toml"] + "[rule.gnoe]\ntitle = \"x\"\n",
-			`own/active.de.toml: message "rule.gnoe.title": unknown; did you mean "rule.gone.title"?`},
+			`own/active.de.toml:9: message "rule.gnoe.title": unknown; did you mean "rule.gone.title"?`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -95,5 +95,19 @@ func TestManyMissingMessagesAreCounted(t *testing.T) {
 	_, err := LoadOver(FS, over(map[string]string{"active.de.toml": ""}), []string{"de"})
 	if err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), " more") {
 		t.Errorf("LoadOver() fails with\n%v\nwant one line that counts", err)
+	}
+}
+
+func TestLinesOf(t *testing.T) {
+	const text = "# note\na = \"A\"\n\n[rule . \"one\"] # [x]\ntitle = \"\"\"\nb = 1\n\"\"\"\nd.e = 'x = y'\n[n]\none = '''x'''\nother = '''\n[m]'''\n[ last ]\n  k = \"[v]\"\n"
+	want := map[string]int{"a": 2, "rule.one": 4, "rule.one.title": 5, "rule.one.d.e": 8, "n": 9, "n.one": 10, "n.other": 11, "last": 13, "last.k": 14}
+	if diff := cmp.Diff(want, linesOf(text)); diff != "" {
+		t.Errorf("lines of messages (-want +got):\n%s", diff)
+	}
+	f := &messageFile{dir: "own", locale: "en", lines: want}
+	for id, want := range map[string]string{"a": "own/active.en.toml:2", "n.one.x": "own/active.en.toml:10", "rule.one.z": "own/active.en.toml:4", "gone.x": "own/active.en.toml"} {
+		if got := f.place(id); got != want {
+			t.Errorf("place(%q) = %s, want %s", id, got, want)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 )
 
@@ -10,14 +11,17 @@ import (
 const patience = 700 * time.Millisecond
 
 // untilInterrupted runs a command. One that is interrupted and does not end within
-// patience is left to itself, to end with the process.
-func untilInterrupted(ctx context.Context, command func() error) error {
+// patience is left to itself, to end with the process, unless it says that it is unhurried.
+func untilInterrupted(ctx context.Context, unhurried *atomic.Bool, command func() error) error {
 	done := make(chan error, 1)
 	go func() { done <- command() }()
 	select {
 	case err := <-done:
 		return err
 	case <-ctx.Done():
+	}
+	if unhurried.Load() {
+		return <-done
 	}
 	select {
 	case err := <-done:

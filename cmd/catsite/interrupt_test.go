@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -16,14 +17,20 @@ func TestInterruptedWork(t *testing.T) {
 	if _, err := unlessInterrupted(ctx, func() (int, error) { <-never; return 0, nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("unlessInterrupted: error %v, want %v", err, context.Canceled)
 	}
-	if err := untilInterrupted(ctx, func() error { <-never; return nil }); !errors.Is(err, context.Canceled) {
+	if err := untilInterrupted(ctx, new(atomic.Bool), func() error { <-never; return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("untilInterrupted: error %v, want %v", err, context.Canceled)
 	}
 	// A command that tidies up is waited for.
 	tidied := errors.New("tidied up")
-	err := untilInterrupted(ctx, func() error { time.Sleep(20 * time.Millisecond); return tidied })
+	err := untilInterrupted(ctx, new(atomic.Bool), func() error { time.Sleep(20 * time.Millisecond); return tidied })
 	if err != tidied {
 		t.Errorf("untilInterrupted of a command that ends: error %v, want %v", err, tidied)
+	}
+	var unhurried atomic.Bool
+	unhurried.Store(true)
+	err = untilInterrupted(ctx, &unhurried, func() error { time.Sleep(patience + 50*time.Millisecond); return tidied })
+	if err != tidied {
+		t.Errorf("untilInterrupted of an unhurried command: error %v, want %v", err, tidied)
 	}
 }
 

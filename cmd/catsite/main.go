@@ -31,6 +31,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	cmd.SetArgs(args)
 	cmd.SetOut(stdout)
 	cmd.SetErr(stderr)
-	err := untilInterrupted(ctx, func() error { return cmd.ExecuteContext(ctx) })
+	err := untilInterrupted(ctx, &opt.unhurried, func() error { return cmd.ExecuteContext(ctx) })
 	return exitCode(ctx, err, opt.published.Load(), stderr)
 }

@@ -15,6 +15,8 @@ type options struct {
 	color   colorMode
 	// published says that the run has already changed its destination.
 	published atomic.Bool
+	// unhurried says that an interrupted run tidies up for as long as it takes.
+	unhurried atomic.Bool
 }
 
 func newRoot(opt *options) *cobra.Command {
@@ -32,6 +34,6 @@ JSON feed and a list of everything on which the editions disagree.`,
 	root.PersistentFlags().BoolVarP(&opt.verbose, "verbose", "v", false, "list what a summary only counts")
 	root.PersistentFlags().Var(&opt.color, "color", "colours: auto, always or never")
 	root.AddCommand(newBuild(opt), newCheck(opt), newInspect(opt), newInit(opt),
-		newRules(opt), newExplain(opt), newWaivers(opt), newDiff(opt), newVerify(opt), newVersion())
+		newRules(opt), newExplain(opt), newWaivers(opt), newDiff(opt), newVerify(opt), newServe(opt), newFetch(opt), newVersion())
 	return root
 }
