@@ -150,14 +150,13 @@ func (v *view) addLinkedData(page *bytes.Buffer) error {
 	if at < 0 {
 		return nil // a template of the project without a head
 	}
-	data, err := json.Marshal(linkedData{"https://schema.org", v.linked})
-	if err != nil {
-		return fmt.Errorf("%s: structured data: %w", v.page.path, err)
-	}
 	// Written at the end, and then exchanged with what follows its place.
 	end := page.Len()
 	page.WriteString(`<script type="application/ld+json">`)
-	page.Write(data)
+	if err := json.NewEncoder(page).Encode(linkedData{"https://schema.org", v.linked}); err != nil {
+		return fmt.Errorf("%s: structured data: %w", v.page.path, err)
+	}
+	page.Truncate(page.Len() - 1) // the line break of the encoder
 	page.WriteString("</script>\n")
 	rotate(page.Bytes()[at:], end-at)
 	return nil

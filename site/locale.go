@@ -28,6 +28,8 @@ type locale struct {
 	templates map[string]*pageTemplate // by the names of pages
 	// frames are those of pages, by [frameKind], without what is a page's own.
 	frames sync.Map
+	// partLabels name the parts of texts, by [partName].
+	partLabels sync.Map
 }
 
 func openLocales(setup *catalog.Setup, opt *Options) ([]*locale, error) {
