@@ -126,9 +126,8 @@ type Table struct {
 	Component string // component id; "" where unknown or told by a column
 	Severity  string // severity id; "" where unknown or told by a column
 	Section   string // section id; "" where nothing tells one
-	// ComponentFrom and SeverityFrom say what told: "heading", "caption",
-	// "introduction", "path", "column" or "project file"; "" where nothing did.
-	ComponentFrom, SeverityFrom string
+	// ComponentFrom and SeverityFrom say what told.
+	ComponentFrom, SeverityFrom Teller
 	// Conflicts are what else above the table tells something other than that.
 	Conflicts []Conflict
 	Taken     bool
@@ -155,12 +154,31 @@ func (t *Table) HasField(field int) bool {
 	return false
 }
 
+// A Teller is what told the component or severity of a table.
+type Teller uint8
+
+// The tellers. The zero value is for a table that nothing tells of.
+const (
+	ByNothing Teller = iota
+	ByColumn
+	ByHeading
+	ByCaption
+	ByIntroduction
+	ByPath
+	ByProject
+)
+
+// String returns the word for people and messages, "" for [ByNothing].
+func (t Teller) String() string {
+	return [...]string{"", "column", "heading", "caption", "introduction", "path", "project file"}[t]
+}
+
 // A Conflict is a component or severity that something above a table tells, other
 // than the one that was taken.
 type Conflict struct {
 	Role Role   // RoleComponent or RoleSeverity
 	ID   string // of the component or severity
-	From string // what tells it, as in [Table].ComponentFrom
+	From Teller
 }
 
 // A HeaderCell is a column heading and the field it was understood as.
@@ -168,12 +186,17 @@ type HeaderCell struct {
 	Text   string
 	Offset uint32
 	Field  int // index in Setup.Fields; -1 where no field knows the words
-	// Samples are the first different values of a column that no field knows, to
-	// tell what it may be.
-	Samples []string
-	// Sampled is how many values Samples were taken from: more than there are
-	// where values repeat.
-	Sampled int
+	// Samples tell of a column that no field knows what it may be; nil where no cell
+	// says anything.
+	Samples *Samples
+}
+
+// Samples are the first different values of a column.
+type Samples struct {
+	Values []string
+	// Of is how many values they were taken from: more than there are where values
+	// repeat.
+	Of int
 }
 
 // maxSamples is how many samples a column keeps: enough to tell whether its values
@@ -183,12 +206,19 @@ const maxSamples = 40
 // Sample keeps a value of the column as a sample, if it is one more and the column
 // has too few.
 func (h *HeaderCell) Sample(value string) {
-	if value = TrimBlank(value); value == "" || len(h.Samples) == maxSamples {
+	if value = TrimBlank(value); value == "" {
 		return
 	}
-	h.Sampled++
-	if !slices.Contains(h.Samples, value) {
-		h.Samples = append(h.Samples, value)
+	if h.Samples == nil {
+		h.Samples = &Samples{}
+	}
+	s := h.Samples
+	if len(s.Values) == maxSamples {
+		return
+	}
+	s.Of++
+	if !slices.Contains(s.Values, value) {
+		s.Values = append(s.Values, value)
 	}
 }
 

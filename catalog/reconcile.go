@@ -212,7 +212,11 @@ func digits(s string) int {
 
 // account counts what became of every row.
 func (c *Catalog) account() Ledger {
-	var l Ledger
+	tables := 0
+	for _, e := range c.Editions {
+		tables += len(e.Tables)
+	}
+	l := Ledger{Tables: make([]TableAccount, 0, tables)}
 	for _, e := range c.Editions {
 		for _, t := range e.Tables {
 			a := Account{Read: t.Rows}

@@ -14,6 +14,7 @@ type pattern struct {
 	// before holds the words before each placeholder, and those behind the last.
 	before []string
 	names  []string
+	size   int // bytes of the words
 }
 
 var plainPlaceholder = regexp.MustCompile(`\{\{ *\.([\pL_][\pL\pN_]*) *\}\}`)
@@ -25,6 +26,7 @@ func parsePattern(text string) *pattern {
 		p.names = append(p.names, m[1])
 	}
 	for _, words := range p.before {
+		p.size += len(words)
 		if strings.Contains(words, "{{") {
 			return nil
 		}
@@ -32,11 +34,23 @@ func parsePattern(text string) *pattern {
 	return p
 }
 
-// fill returns the text with its placeholders filled; false where args lack one.
-func (p *pattern) fill(args map[string]any) (string, bool) {
+// usualLength is the length of what fills most placeholders, or more.
+const usualLength = 24
+
+// fill returns the text with its placeholders filled, that of the name Count by count
+// unless that is ""; false where args lack one.
+func (p *pattern) fill(args map[string]any, count string) (string, bool) {
+	if len(p.names) == 0 {
+		return p.before[0], true
+	}
 	var b strings.Builder
+	b.Grow(p.size + usualLength*len(p.names))
 	for i, name := range p.names {
 		b.WriteString(p.before[i])
+		if count != "" && name == "Count" {
+			b.WriteString(count)
+			continue
+		}
 		arg, ok := args[name]
 		if !ok {
 			return "", false

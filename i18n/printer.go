@@ -56,7 +56,7 @@ func (p *Printer) Has(id string) bool { return p.messages[id] != nil }
 // args does not fill are errors.
 func (p *Printer) Text(id string, args map[string]any) (string, error) {
 	if pattern := p.patterns[form{id, "other"}]; pattern != nil {
-		if text, ok := pattern.fill(args); ok {
+		if text, ok := pattern.fill(args, ""); ok {
 			return text, nil
 		}
 	}
@@ -67,16 +67,17 @@ func (p *Printer) Text(id string, args map[string]any) (string, error) {
 // the locale writes numbers and the other placeholders from args, which may be
 // nil and is not changed. Errors are those of [Printer.Text].
 func (p *Printer) Count(id string, n int, args map[string]any) (string, error) {
-	data := make(map[string]any, len(args)+1)
-	maps.Copy(data, args)
-	data["Count"] = p.Number(n)
+	count := p.Number(n)
 	if 0 <= n && n < len(p.smallForms) {
 		if pattern := p.patterns[form{id, p.smallForms[n]}]; pattern != nil {
-			if text, ok := pattern.fill(data); ok {
+			if text, ok := pattern.fill(args, count); ok {
 				return text, nil
 			}
 		}
 	}
+	data := make(map[string]any, len(args)+1)
+	maps.Copy(data, args)
+	data["Count"] = count
 	return p.localize(&goi18n.LocalizeConfig{MessageID: id, TemplateData: data, PluralCount: n})
 }
 

@@ -52,8 +52,8 @@ func (g *tableGroup) column(i int, j *judge) unknownColumn {
 			// A heading that is known and no column of its field is a second one.
 			c.unnameable = c.unnameable && j.ids.headings[folded]
 		}
-		if len(c.samples) == 0 {
-			c.samples, c.sampled, c.lang = h.Samples, h.Sampled, j.project.Setup.Languages[t.Edition.Locale]
+		if s := h.Samples; s != nil && len(c.samples) == 0 {
+			c.samples, c.sampled, c.lang = s.Values, s.Of, j.project.Setup.Languages[t.Edition.Locale]
 		}
 	}
 	return c

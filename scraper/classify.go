@@ -8,16 +8,6 @@ import (
 	"catsite/catalog"
 )
 
-// The sources that tell component and severity, see [catalog.Table].
-const (
-	fromColumn       = "column"
-	fromHeading      = "heading"
-	fromCaption      = "caption"
-	fromIntroduction = "introduction"
-	fromPath         = "path"
-	fromProject      = "project file"
-)
-
 // An introduction is what the paragraphs above a table tell.
 type introduction struct {
 	from int  // first block of the topic after the previous table
@@ -34,22 +24,22 @@ func (t *tableReader) classify() {
 	words := strings.NewReplacer("/", " ", "-", " ", "_", " ", ".", " ")
 	stem := strings.TrimSuffix(t.document.Path, path.Ext(t.document.Path))
 	where := t.tell(words.Replace(stem))
-	tell := func(k *keywords, pick func(told) []string) (id, from string) {
+	tell := func(k *keywords, pick func(told) []string) (id string, from catalog.Teller) {
 		if id := nearest(k, headings); id != "" {
-			return id, fromHeading
+			return id, catalog.ByHeading
 		}
 		if id := only(k.find(t.table.Caption)); id != "" {
-			return id, fromCaption
+			return id, catalog.ByCaption
 		}
 		for _, paragraphs := range []told{near, all} {
 			if id := only(pick(paragraphs)); id != "" {
-				return id, fromIntroduction
+				return id, catalog.ByIntroduction
 			}
 		}
 		if id := only(pick(where)); id != "" {
-			return id, fromPath
+			return id, catalog.ByPath
 		}
-		return "", ""
+		return "", catalog.ByNothing
 	}
 	t.table.Component, t.table.ComponentFrom = tell(&t.components, func(x told) []string { return x.components })
 	t.table.Severity, t.table.SeverityFrom = tell(&t.severities, func(x told) []string { return x.severities })
@@ -127,7 +117,7 @@ func (t *tableReader) classifyRecords() {
 		x.Severity, x.SeverityFrom, func(r *catalog.Record, id string) { r.Severity = id })
 }
 
-func (t *tableReader) classifyColumn(role catalog.Role, k *keywords, id, from string, set func(*catalog.Record, string)) (string, string) {
+func (t *tableReader) classifyColumn(role catalog.Role, k *keywords, id string, from catalog.Teller, set func(*catalog.Record, string)) (string, catalog.Teller) {
 	field := t.setup.Field(role)
 	byColumn := false
 	for _, r := range t.table.Records {
@@ -141,7 +131,7 @@ func (t *tableReader) classifyColumn(role catalog.Role, k *keywords, id, from st
 		set(r, own)
 	}
 	if byColumn {
-		return "", fromColumn
+		return "", catalog.ByColumn
 	}
 	return id, from
 }

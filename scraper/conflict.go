@@ -18,15 +18,15 @@ func (t *tableReader) noteConflicts(headings []string) {
 	if !speaks {
 		intro = told{}
 	}
-	note := func(role catalog.Role, taken, id, from string) {
+	note := func(role catalog.Role, taken, id string, from catalog.Teller) {
 		if id != "" && taken != "" && id != taken {
 			x.Conflicts = append(x.Conflicts, catalog.Conflict{Role: role, ID: id, From: from})
 		}
 	}
 	check := func(role catalog.Role, taken string, k *keywords, intro []string) {
-		note(role, taken, nearest(k, headings), fromHeading)
-		note(role, taken, only(k.inOwnWords(x.Caption)), fromCaption)
-		note(role, taken, only(intro), fromIntroduction)
+		note(role, taken, nearest(k, headings), catalog.ByHeading)
+		note(role, taken, only(k.inOwnWords(x.Caption)), catalog.ByCaption)
+		note(role, taken, only(intro), catalog.ByIntroduction)
 	}
 	check(catalog.RoleComponent, x.Component, &t.components, intro.components)
 	check(catalog.RoleSeverity, x.Severity, &t.severities, intro.severities)

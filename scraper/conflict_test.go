@@ -13,7 +13,7 @@ import (
 func TestConflicts(t *testing.T) {
 	const table = "\n\n| Event type | Description |\n|---|---|\n| DOOR | A door. |\n"
 	const both = "The table lists events of Administration Server with the level Warning."
-	conflict := func(role catalog.Role, id, from string) catalog.Conflict {
+	conflict := func(role catalog.Role, id string, from catalog.Teller) catalog.Conflict {
 		return catalog.Conflict{Role: role, ID: id, From: from}
 	}
 	cases := []struct {
@@ -22,16 +22,16 @@ func TestConflicts(t *testing.T) {
 	}{
 		{"all agree", "# Administration Server: warning events\n\n" + both + "\n\n*Warning events*", nil},
 		{"introduction", "# Administration Server: critical events\n\n" + both,
-			[]catalog.Conflict{conflict(catalog.RoleSeverity, "warning", "introduction")}},
+			[]catalog.Conflict{conflict(catalog.RoleSeverity, "warning", catalog.ByIntroduction)}},
 		{"introduction of several paragraphs", "# Administration Server: critical events\n\n" + both + "\n\nThere are more.", nil},
 		{"component named in passing", "# Network Agent: critical events\n\nAdministration Server shows them.", nil},
 		{"introduction that compares", "# Network Agent: critical events\n\n" + both + " Network Agent has critical ones.", nil},
 		{"caption", "# Network Agent: critical events\n\n*Warning events of Network Agent*",
-			[]catalog.Conflict{conflict(catalog.RoleSeverity, "warning", "caption")}},
+			[]catalog.Conflict{conflict(catalog.RoleSeverity, "warning", catalog.ByCaption)}},
 		{"caption and introduction", "# Network Agent: critical events\n\n" + both + "\n\n*Administration Server*", []catalog.Conflict{
-			conflict(catalog.RoleComponent, "administration-server", "caption"),
-			conflict(catalog.RoleComponent, "administration-server", "introduction"),
-			conflict(catalog.RoleSeverity, "warning", "introduction"),
+			conflict(catalog.RoleComponent, "administration-server", catalog.ByCaption),
+			conflict(catalog.RoleComponent, "administration-server", catalog.ByIntroduction),
+			conflict(catalog.RoleSeverity, "warning", catalog.ByIntroduction),
 		}},
 		{"heading further up", "# Warning events of Network Agent\n\n## Critical events", nil},
 		{"word of another language", "# Administration Server: critical events\n\n*警告*", nil},

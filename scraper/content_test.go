@@ -26,11 +26,11 @@ func TestContent(t *testing.T) {
 		Topics          int
 		Tables          map[string]int // rows by component and severity
 		Rows            int
-		From            map[string]bool
+		From            map[catalog.Teller]bool
 		Blank, NotTaken int
 	}
 	gather := func(e *catalog.Edition) facts {
-		f := facts{Topics: len(e.Topics), Tables: map[string]int{}, From: map[string]bool{}}
+		f := facts{Topics: len(e.Topics), Tables: map[string]int{}, From: map[catalog.Teller]bool{}}
 		for _, topic := range e.Topics {
 			if topic.Number != "" {
 				f.Numbers = append(f.Numbers, topic.Number)
@@ -59,7 +59,7 @@ func TestContent(t *testing.T) {
 			"network-agent functional-failure": 3, "network-agent warning": 5, "network-agent info": 20,
 		},
 		Rows: 75,
-		From: map[string]bool{fromHeading: true},
+		From: map[catalog.Teller]bool{catalog.ByHeading: true},
 	}
 	if diff := cmp.Diff(want, gather(en)); diff != "" {
 		t.Errorf("English content (-want +got):\n%s", diff)
@@ -69,7 +69,7 @@ func TestContent(t *testing.T) {
 		Topics: 1,
 		Tables: map[string]int{"administration-server warning": 19},
 		Rows:   19,
-		From:   map[string]bool{fromHeading: true},
+		From:   map[catalog.Teller]bool{catalog.ByHeading: true},
 	}
 	if diff := cmp.Diff(want, gather(ja)); diff != "" {
 		t.Errorf("Japanese content (-want +got):\n%s", diff)

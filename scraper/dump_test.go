@@ -146,7 +146,7 @@ func inlines(list []catalog.Inline) string {
 
 func (d *dumper) table(t *catalog.Table) {
 	d.line(1, "table %d %s caption=%q rows=%d taken=%v %s", t.Ordinal, at(t.Origin()), t.Caption, t.Rows, t.Taken, t.Reason)
-	if t.Component+t.ComponentFrom+t.Severity+t.SeverityFrom != "" {
+	if t.Component+t.Severity != "" || t.ComponentFrom != catalog.ByNothing || t.SeverityFrom != catalog.ByNothing {
 		d.line(2, "component=%s (%s) severity=%s (%s)", t.Component, t.ComponentFrom, t.Severity, t.SeverityFrom)
 	}
 	for _, h := range t.Header {

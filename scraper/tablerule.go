@@ -88,10 +88,10 @@ func (t *tableReader) nameColumns(fields []int) {
 // overrule puts the project's word before what the document tells.
 func (t *tableReader) overrule(rule catalog.TableRule) {
 	if rule.Component != "" {
-		t.table.Component, t.table.ComponentFrom = rule.Component, fromProject
+		t.table.Component, t.table.ComponentFrom = rule.Component, catalog.ByProject
 	}
 	if rule.Severity != "" {
-		t.table.Severity, t.table.SeverityFrom = rule.Severity, fromProject
+		t.table.Severity, t.table.SeverityFrom = rule.Severity, catalog.ByProject
 	}
 	if rule.Section != "" {
 		t.table.Section = rule.Section

@@ -99,8 +99,8 @@ Table: Brushes
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("tables (-want +got):\n%s", diff)
 	}
-	if e.Tables[1].SeverityFrom != fromProject {
-		t.Errorf("severity is from %q, want %q", e.Tables[1].SeverityFrom, fromProject)
+	if e.Tables[1].SeverityFrom != catalog.ByProject {
+		t.Errorf("severity is from %q, want %q", e.Tables[1].SeverityFrom, catalog.ByProject)
 	}
 }
 

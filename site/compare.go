@@ -146,8 +146,23 @@ var partLabels = map[catalog.BlockKind]string{
 	catalog.EventTable: "part-table", catalog.Term: "part-term", catalog.Definition: "part-definition",
 }
 
-// partLabel names the nth part of a kind.
+// A partName is the message of a part of a text, and which of its kind it is.
+type partName struct {
+	kind catalog.BlockKind
+	n    int
+}
+
+// partLabel names the nth part of a kind. Nearly all texts have the same few parts.
 func (v *view) partLabel(kind catalog.BlockKind, n int) string {
+	label, known := v.loc.partLabels.Load(partName{kind, n})
+	if !known {
+		label = v.newPartLabel(kind, n)
+		v.loc.partLabels.Store(partName{kind, n}, label)
+	}
+	return label.(string)
+}
+
+func (v *view) newPartLabel(kind catalog.BlockKind, n int) string {
 	message := partLabels[kind]
 	if message == "" {
 		message = partLabels[catalog.Paragraph]

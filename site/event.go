@@ -212,6 +212,8 @@ func (v *view) ownFirst(e *catalog.Event) []*catalog.Record {
 // matrix compares the editions field by field. Descriptions have a place of their
 // own.
 func (v *view) matrix(e *catalog.Event, marks map[int]*textMarks) (columns []editionColumn, rows []matrixRow) {
+	columns = make([]editionColumn, 0, len(v.cat.Editions))
+	rows = make([]matrixRow, 0, len(v.setup.Fields)+1)
 	for _, edition := range v.cat.Editions {
 		columns = append(columns, editionColumn{
 			link:     v.to(editionPage(v.loc.tag, edition.ID, 1), v.editionName(edition)),
@@ -225,6 +227,7 @@ func (v *view) matrix(e *catalog.Event, marks map[int]*textMarks) (columns []edi
 			continue
 		}
 		row := matrixRow{Label: v.fieldLabel(f), Field: feedName(f), Differs: e.AgreedValue(i).Disputed && isCompared(f), Text: f.Type == catalog.TypeText}
+		row.Cells = make([]matrixCell, 0, len(e.Records))
 		for n, r := range e.Records {
 			cell := matrixCell{Edition: columns[n].run, Value: v.recordValue(r, i)}
 			cell.Value.Differs = row.Differs && r != nil && r.Value(i).Norm != ""

@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -95,15 +96,34 @@ type switchEntry struct {
 // are told.
 type alternate struct{ Lang, Href string }
 
+// A frameKind is what pages have in common whose frames differ by title and addresses
+// of their own only.
+type frameKind struct {
+	folder, template, section string
+}
+
 // frame builds the frame of the page, with the parts of its title from the most
 // to the least special.
 func (v *view) frame(title ...string) frame {
-	siteTitle := v.named(v.setup.Title, v.text("site-untitled"))
+	kind := frameKind{path.Dir(v.page.path), v.page.template, v.page.section}
+	shared, known := v.loc.frames.Load(kind)
+	if !known {
+		shared, _ = v.loc.frames.LoadOrStore(kind, v.sharedFrame())
+	}
+	f := shared.(frame)
+	f.Title = pageTitle(append(title, f.SiteTitle.Text))
+	f.NoIndex = v.page.unlisted
+	f.Languages = v.languages()
+	v.addresses(&f)
+	return f
+}
+
+// sharedFrame builds what is the same in all frames of a kind.
+func (v *view) sharedFrame() frame {
 	name := v.page.template
 	f := frame{
 		Lang: v.loc.tag, Dir: v.loc.dir,
-		Title:     pageTitle(append(title, siteTitle.Text)),
-		SiteTitle: siteTitle,
+		SiteTitle: v.named(v.setup.Title, v.text("site-untitled")),
 		Notice:    v.named(v.notice, ""),
 		Root:      v.link(""),
 		Assets:    v.assets.under(v.link("")),
@@ -119,11 +139,8 @@ func (v *view) frame(title ...string) frame {
 		Find:      v.findWords(),
 		Shapes:    v.severityShapeList(),
 		JSON:      v.data(),
-		NoIndex:   v.page.unlisted,
 	}
 	f.HasSearch = !f.Bare && name != "home" && name != "search"
-	f.Languages = v.languages()
-	v.addresses(&f)
 	return f
 }
 

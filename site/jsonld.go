@@ -146,15 +146,25 @@ func (v *view) addLinkedData(page *bytes.Buffer) error {
 	if len(v.linked) == 0 {
 		return nil
 	}
-	before, after, found := bytes.Cut(bytes.Clone(page.Bytes()), headEnd)
-	if !found {
+	at := bytes.Index(page.Bytes(), headEnd)
+	if at < 0 {
 		return nil // a template of the project without a head
 	}
-	data, err := json.Marshal(linkedData{"https://schema.org", v.linked})
-	if err != nil {
+	// Written at the end, and then exchanged with what follows its place.
+	end := page.Len()
+	page.WriteString(`<script type="application/ld+json">`)
+	if err := json.NewEncoder(page).Encode(linkedData{"https://schema.org", v.linked}); err != nil {
 		return fmt.Errorf("%s: structured data: %w", v.page.path, err)
 	}
-	page.Reset()
-	fmt.Fprintf(page, "%s<script type=\"application/ld+json\">%s</script>\n%s%s", before, data, headEnd, after)
+	page.Truncate(page.Len() - 1) // the line break of the encoder
+	page.WriteString("</script>\n")
+	rotate(page.Bytes()[at:], end-at)
 	return nil
+}
+
+// rotate exchanges the first n bytes of b with the rest.
+func rotate(b []byte, n int) {
+	rest := bytes.Clone(b[n:])
+	copy(b[len(rest):], b[:n])
+	copy(b, rest)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"sync"
 
 	"catsite/catalog"
 	"catsite/i18n"
@@ -25,6 +26,10 @@ type locale struct {
 	name      string
 	print     printer
 	templates map[string]*pageTemplate // by the names of pages
+	// frames are those of pages, by [frameKind], without what is a page's own.
+	frames sync.Map
+	// partLabels name the parts of texts, by [partName].
+	partLabels sync.Map
 }
 
 func openLocales(setup *catalog.Setup, opt *Options) ([]*locale, error) {
@@ -129,7 +134,7 @@ func arguments(pairs []any) (map[string]any, error) {
 	if len(pairs) == 0 {
 		return nil, nil
 	}
-	args := map[string]any{}
+	args := make(map[string]any, len(pairs)/2)
 	if len(pairs)%2 != 0 {
 		return nil, fmt.Errorf("arguments %v: want name and value by turns", pairs)
 	}

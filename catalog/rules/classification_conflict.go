@@ -2,33 +2,29 @@ package rules
 
 import "catsite/catalog"
 
-// saidByProject is what tells the component or severity of a table for which the
-// project file decides, see [catalog.Table].
-const saidByProject = "project file"
-
 // classificationConflict finds tables of which heading, caption and introduction
 // tell different components or severities.
 var classificationConflict = &Rule{
 	Name: "classification-conflict", Family: Structure, Level: catalog.LevelError, Since: "0.1.0",
 	check: func(p *pass) {
-		p.tables(func(t *catalog.Table) {
+		p.eachTable(func(g *repeats, t *catalog.Table) {
 			for _, c := range t.Conflicts {
 				taken, from := t.Component, t.ComponentFrom
 				if c.Role == catalog.RoleSeverity {
 					taken, from = t.Severity, t.SeverityFrom
 				}
 				// A column or the project file knows better than all of them.
-				if taken == "" || taken == c.ID || from == saidByProject {
+				if taken == "" || taken == c.ID || from == catalog.ByProject {
 					continue
 				}
 				_, id := p.field(c.Role)
 				s := tableSide(t)
 				s.Raw, s.Value = t.Caption, taken+"/"+c.ID
-				p.report(catalog.Finding{
+				g.add(tablesApart, s.Value+from.String()+c.From.String(), catalog.Finding{
 					Field: id, Sides: []catalog.Side{s},
 					Args: map[string]string{
-						"Role": string(c.Role), "Taken": p.classifier(c.Role, taken, t.Edition.Locale), "From": from,
-						"Conflicting": p.classifier(c.Role, c.ID, t.Edition.Locale), "ConflictingFrom": c.From,
+						"Role": string(c.Role), "Taken": p.classifier(c.Role, taken, t.Edition.Locale), "From": from.String(),
+						"Conflicting": p.classifier(c.Role, c.ID, t.Edition.Locale), "ConflictingFrom": c.From.String(),
 					},
 				})
 			}

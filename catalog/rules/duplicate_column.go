@@ -12,15 +12,16 @@ import (
 var duplicateColumn = &Rule{
 	Name: "duplicate-column", Family: Structure, Level: catalog.LevelError, Since: "0.1.0",
 	check: func(p *pass) {
-		p.tables(func(t *catalog.Table) {
+		p.eachTable(func(g *repeats, t *catalog.Table) {
 			for i := range t.Header {
 				first := p.firstColumn(t, i)
 				if first < 0 {
 					continue
 				}
-				p.report(catalog.Finding{
+				h, o := headerSide(t, i), headerSide(t, first)
+				g.add(tablesApart, h.Value+"\x00"+o.Value, catalog.Finding{
 					Field: p.setup.Fields[t.Header[first].Field].ID,
-					Sides: []catalog.Side{headerSide(t, i), headerSide(t, first)},
+					Sides: []catalog.Side{h, o},
 				})
 			}
 		})

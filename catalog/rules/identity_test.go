@@ -80,7 +80,7 @@ var identityCases = []testCase{
 	{"caption tells another severity", func(w *world) {
 		w.touch = func(en, _ *catalog.Edition) {
 			en.Tables[0].Conflicts = []catalog.Conflict{
-				{Role: catalog.RoleSeverity, ID: "warning", From: "caption"}, {Role: catalog.RoleComponent, ID: "agent", From: "introduction"},
+				{Role: catalog.RoleSeverity, ID: "warning", From: catalog.ByCaption}, {Role: catalog.RoleComponent, ID: "agent", From: catalog.ByIntroduction},
 			}
 		}
 	}, []string{
@@ -89,8 +89,8 @@ var identityCases = []testCase{
 	}},
 	{"caption tells another severity than the project file", func(w *world) {
 		w.touch = func(en, _ *catalog.Edition) {
-			en.Tables[0].Conflicts = []catalog.Conflict{{Role: catalog.RoleSeverity, ID: "warning", From: "caption"}}
-			en.Tables[0].SeverityFrom = "project file"
+			en.Tables[0].Conflicts = []catalog.Conflict{{Role: catalog.RoleSeverity, ID: "warning", From: catalog.ByCaption}}
+			en.Tables[0].SeverityFrom = catalog.ByProject
 		}
 	}, nil},
 	{"letter of another script in a code", func(w *world) { w.ja[0].Rows[1][code] = "SRV_D\u0406SK" },

@@ -13,7 +13,8 @@ func (p *pass) losses(kinds ...catalog.LossKind) {
 		for _, d := range e.Documents {
 			for i := range d.Losses {
 				if l := &d.Losses[i]; wanted[l.Kind] {
-					g.add(l.Kind == catalog.LostImage, p.lossFinding(e, d, l))
+					n, said := apart(l)
+					g.add(n, said, p.lossFinding(e, d, l))
 				}
 			}
 		}
@@ -33,4 +34,16 @@ func (p *pass) lossFinding(e *catalog.Edition, d *catalog.Document, l *catalog.L
 	f.Sides = []catalog.Side{s}
 	f.Args = p.share(map[string]string{"Kind": string(l.Kind), "Written": "", "Read": ""})
 	return f
+}
+
+// apart tells how many losses that say the same stand for themselves, and what it is
+// that they say: images differ by their words, tables within cells only by their place.
+func apart(l *catalog.Loss) (n int, said string) {
+	switch l.Kind {
+	case catalog.LostImage:
+		return 1, string(l.Kind) + " " + l.Detail
+	case catalog.LostBytes, catalog.LostDeclaration:
+		return tablesApart, string(l.Kind) + " " + l.Detail
+	}
+	return tablesApart, string(l.Kind)
 }

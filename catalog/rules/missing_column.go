@@ -8,20 +8,20 @@ var missingColumn = &Rule{
 	Name: "missing-column", Family: Structure, Level: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
 		key := p.setup.KeyField()
-		p.tables(func(t *catalog.Table) {
+		p.eachTable(func(g *repeats, t *catalog.Table) {
 			for i := range p.setup.Fields {
 				if f := &p.setup.Fields[i]; !t.HasField(i) && (f.Required || i == key) {
-					p.missingColumn(t, f, i == key)
+					g.missingColumn(t, f, i == key)
 				}
 			}
 		})
 	},
 }
 
-func (p *pass) missingColumn(t *catalog.Table, f *catalog.Field, isKey bool) {
+func (g *repeats) missingColumn(t *catalog.Table, f *catalog.Field, isKey bool) {
 	finding := catalog.Finding{Field: f.ID, Sides: []catalog.Side{tableSide(t)}}
 	if isKey {
 		finding.Level = catalog.LevelError
 	}
-	p.report(finding)
+	g.add(tablesApart, "", finding)
 }

@@ -7,15 +7,15 @@ import "catsite/catalog"
 var unclassifiedTable = &Rule{
 	Name: "unclassified-table", Family: Structure, Level: catalog.LevelError, Since: "0.1.0",
 	check: func(p *pass) {
-		p.tables(func(t *catalog.Table) {
-			p.unclassified(t, catalog.RoleComponent, func(r *catalog.Record) string { return r.Component })
-			p.unclassified(t, catalog.RoleSeverity, func(r *catalog.Record) string { return r.Severity })
+		p.eachTable(func(g *repeats, t *catalog.Table) {
+			g.unclassified(t, catalog.RoleComponent, func(r *catalog.Record) string { return r.Component })
+			g.unclassified(t, catalog.RoleSeverity, func(r *catalog.Record) string { return r.Severity })
 		})
 	},
 }
 
-func (p *pass) unclassified(t *catalog.Table, role catalog.Role, value func(*catalog.Record) string) {
-	if !p.setup.Has(role) {
+func (g *repeats) unclassified(t *catalog.Table, role catalog.Role, value func(*catalog.Record) string) {
+	if !g.pass.setup.Has(role) {
 		return
 	}
 	rows := 0
@@ -27,8 +27,8 @@ func (p *pass) unclassified(t *catalog.Table, role catalog.Role, value func(*cat
 	if rows == 0 {
 		return
 	}
-	_, id := p.field(role)
-	p.report(catalog.Finding{
+	_, id := g.pass.field(role)
+	g.add(tablesApart, count(rows), catalog.Finding{
 		Field: id,
 		Sides: []catalog.Side{tableSide(t)},
 		Args:  map[string]string{"Role": string(role), "Rows": count(rows)},

@@ -7,7 +7,7 @@ import "catsite/catalog"
 var unknownColumn = &Rule{
 	Name: "unknown-column", Family: Structure, Level: catalog.LevelWarning, Since: "0.1.0",
 	check: func(p *pass) {
-		p.tables(func(t *catalog.Table) {
+		p.eachTable(func(g *repeats, t *catalog.Table) {
 			for i, h := range t.Header {
 				if h.Field >= 0 || p.firstColumn(t, i) >= 0 {
 					continue
@@ -15,7 +15,7 @@ var unknownColumn = &Rule{
 				s := tableSide(t)
 				s.Raw, s.Value = h.Text, catalog.Fold(h.Text)
 				s.Origin.Offset = h.Offset
-				p.report(catalog.Finding{Sides: []catalog.Side{s}})
+				g.add(tablesApart, s.Value, catalog.Finding{Sides: []catalog.Side{s}})
 			}
 		})
 	},

@@ -47,7 +47,7 @@ func (g *repeats) unresolved(ref *catalog.Reference, s catalog.Side, events ...*
 		return
 	}
 	s.Raw, s.Value, s.Prose = ref.Text, ref.Text, true
-	g.add(true, catalog.Finding{
+	g.add(1, ref.Text+"\x00"+ref.Target, catalog.Finding{
 		Events: events,
 		Sides:  []catalog.Side{s},
 		Args:   map[string]string{"Target": ref.Target},

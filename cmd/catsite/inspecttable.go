@@ -72,10 +72,10 @@ const shownSamples = 3
 
 // samplesOf shows values of a column that no field knows.
 func samplesOf(h catalog.HeaderCell) string {
-	if h.Field >= 0 || len(h.Samples) == 0 {
+	if h.Field >= 0 || h.Samples == nil {
 		return ""
 	}
-	return "; for example " + excerpt(strings.Join(h.Samples[:min(shownSamples, len(h.Samples))], "; "))
+	return "; for example " + excerpt(strings.Join(h.Samples.Values[:min(shownSamples, len(h.Samples.Values))], "; "))
 }
 
 // advice says what a column that no field knows could be.
@@ -86,12 +86,12 @@ func advice(g project.Suggestion) string {
 	return fmt.Sprintf("%s looks like %s", quoted(g.Column), g.Field)
 }
 
-func printClass(w io.Writer, s *catalog.Setup, role catalog.Role, id, from string) {
+func printClass(w io.Writer, s *catalog.Setup, role catalog.Role, id string, from catalog.Teller) {
 	switch {
 	case !s.Has(role):
 	case id != "":
 		fmt.Fprintf(w, "    %s: %s (from the %s)\n", role, id, from)
-	case from != "":
+	case from != catalog.ByNothing:
 		fmt.Fprintf(w, "    %s: by row (from the %s)\n", role, from)
 	default:
 		fmt.Fprintf(w, "    %s: not told by heading, caption, introduction, column or path\n", role)

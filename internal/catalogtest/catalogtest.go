@@ -103,7 +103,7 @@ func build(s *catalog.Setup, e *catalog.Edition, topic *catalog.Topic, t Table) 
 	table := &catalog.Table{
 		Edition: e, Topic: topic, Ordinal: 1, Offset: topic.Offset + 1, Caption: topic.Title,
 		Component: t.Component, Severity: t.Severity, Taken: true, Rows: len(t.Rows),
-		ComponentFrom: "heading", SeverityFrom: "heading",
+		ComponentFrom: catalog.ByHeading, SeverityFrom: catalog.ByHeading,
 	}
 	columns := t.Columns
 	if columns == nil {
