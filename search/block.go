@@ -7,23 +7,25 @@ import (
 	"strconv"
 )
 
-// Sizes of blocks, in bytes before they are compressed: small where that makes but few
-// files.
-const (
-	cardsSize = 12 << 10
-	textsSize = 48 << 10
-	fewEvents = 1000
-	fewShare  = 16 // the part of these sizes that blocks of few events have
+// A blockSize says how large blocks are before they are compressed, in bytes: up to most,
+// and up to few where that makes but few files.
+type blockSize struct{ most, few int }
+
+var (
+	cardsSize = blockSize{10 << 10, 3 << 8}
+	textsSize = blockSize{26 << 10, 3 << 9}
 )
 
-// perBlock returns how many events are in a block of cards or descriptions: the power
-// of two that makes blocks of about size.
-func perBlock(events, total, size int) int {
-	if events <= fewEvents {
-		size /= fewShare
+const fewEvents = 1000
+
+// perBlock returns how many events are in a block of cards or descriptions, so that blocks
+// are of up to such a size: of few events a power of two.
+func perBlock(events, total int, size blockSize) int {
+	if events > fewEvents {
+		return max(1, min(events, size.most*events/max(1, total)))
 	}
 	n := 1
-	for n < events && 2*n*total <= size*events {
+	for n < events && 2*n*total <= size.few*events {
 		n *= 2
 	}
 	return n

@@ -35,7 +35,7 @@ func keyHash(events []*catalog.Event) string {
 
 // writeHeads writes the terms of ids, codes and names, with the words that have each
 // part, and measures what goes into blocks.
-func (b *build) writeHeads(s *shards, m *manifest) (err error) {
+func (b *build) writeHeads(s *shards, m *manifest) error {
 	t := newTable()
 	cards, texts := 0, 0
 	for i, event := range b.events {
@@ -66,13 +66,12 @@ func (b *build) writeHeads(s *shards, m *manifest) (err error) {
 		b.addSpelling(word)
 	})
 	t.addCrowds(parts)
-	m.Shards[tierHeads], err = s.writeTier(tierHeads, t, append(t.terms(), parts.terms()...))
-	return err
+	return s.writeTerms(m, tierHeads, t, append(t.terms(), parts.terms()...))
 }
 
 // writeTexts writes the terms of descriptions, the descriptions themselves and the
 // cards: what the terms of a query only make likely is found for sure in these.
-func (b *build) writeTexts(s *shards, m *manifest) (err error) {
+func (b *build) writeTexts(s *shards, m *manifest) error {
 	t := newTable()
 	var cards, texts blockWriter
 	for i, event := range b.events {
@@ -99,8 +98,7 @@ func (b *build) writeTexts(s *shards, m *manifest) (err error) {
 		}
 	}
 	t.known(b.addSpelling)
-	m.Shards[tierTexts], err = s.writeTier(tierTexts, t, t.terms())
-	return err
+	return s.writeTerms(m, tierTexts, t, t.terms())
 }
 
 func (b *build) addSpelling(word string) {

@@ -15,7 +15,7 @@ type Files interface {
 
 // Format is the version of the layout of all files. A script that meets another one
 // says so instead of answering wrongly.
-const Format = 5
+const Format = 6
 
 // Write writes the index below search/ and its manifest, assets/search-index.<hash>.js,
 // whose name it returns. All files are classic scripts. Events have numbers in the

@@ -68,6 +68,7 @@ func (x *readIndex) shard(tier string, bucket uint32) map[string]string {
 
 func (x *readIndex) events(tier, term string) []int {
 	x.t.Helper()
+	tier = tierOf(tier, term)
 	list := x.shard(tier, bucket(term))[term]
 	if place, ok := strings.CutPrefix(list, "@"); ok {
 		file, n, _ := strings.Cut(place, ".")
@@ -189,12 +190,12 @@ func TestLongLists(t *testing.T) {
 	}
 	var files output.Memory
 	s := &shards{files: &files, hash: "x"}
-	n, err := s.writeTier(tierTexts, table, table.terms())
+	n, err := s.writeTier(tierNumbers, table, table.terms())
 	if err != nil {
 		t.Fatal(err)
 	}
 	x := &readIndex{t: t, files: files.Files()}
-	x.manifest.Hash, x.manifest.Shards = "x", map[string]int{tierTexts: n}
+	x.manifest.Hash, x.manifest.Shards = "x", map[string]int{tierNumbers: n}
 	for term, events := range want {
 		if got := x.events(tierTexts, term); !slices.Equal(got, events) {
 			t.Errorf("%s has %d events, want %d", term, len(got), len(events))
@@ -211,10 +212,11 @@ func TestLongLists(t *testing.T) {
 }
 
 func TestPerBlock(t *testing.T) {
-	for _, c := range []struct{ events, total, size, want int }{
-		{0, 0, 1000, 1}, {50, 0, 1000, 64}, {2000, 2000 * 100, 1000, 8}, {2000, 2000 * 5000, 1000, 1}, {1000, 1000 * 100, 16 * 1000, 8},
+	size := blockSize{16000, 1000}
+	for _, c := range []struct{ events, total, want int }{
+		{0, 0, 1}, {50, 0, 64}, {2000, 2000 * 100, 160}, {2000, 2000 * 50000, 1}, {2000, 0, 2000}, {1000, 1000 * 100, 8},
 	} {
-		if got := perBlock(c.events, c.total, c.size); got != c.want {
+		if got := perBlock(c.events, c.total, size); got != c.want {
 			t.Errorf("%d events of %d bytes make blocks of %d, want %d", c.events, c.total, got, c.want)
 		}
 	}

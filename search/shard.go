@@ -11,29 +11,18 @@ import (
 // dir is the folder of all files that are loaded by name.
 const dir = "search/"
 
-// The tiers of shards: terms of ids, codes and names, with the words for infixes;
-// terms of descriptions; words by first and last letter.
+// The blocks, and the file of the facets.
 const (
-	tierHeads     = "n"
-	tierTexts     = "d"
-	tierSpellings = "v"
-	blockCards    = "c"
-	blockTexts    = "t"
-	facetsFile    = "facets"
+	blockCards = "c"
+	blockTexts = "t"
+	facetsFile = "facets"
 )
 
-// Sizes of shards, in bytes of text. A query reads several, so they are small, and
-// smaller still as long as that makes but few files; those of descriptions because what
-// they lead to is large. Lists longer than listMost are in files of their own, some to
-// a file: a query need not load what it has no use for.
+// Lists longer than listMost are in files of their own, some to a file of about
+// groupMost bytes: a query need not load what it has no use for.
 const (
-	headsSize  = 6 << 10
-	otherSize  = 3 << 10
-	shardLeast = 1 << 10
-	shardsFew  = 1 << 6
-	shardsMost = 1 << 14
-	listMost   = 1 << 9
-	groupMost  = 8 << 10
+	listMost  = 1 << 9
+	groupMost = 4 << 10
 )
 
 // A shards writes files that call catsite.shard with their name, the hash of the
@@ -69,11 +58,7 @@ func (s *shards) end(name string) error {
 // shards are written too, so that a term that is nowhere is no file that is
 // missing.
 func (s *shards) writeTier(tier string, t *table, terms []shardTerm) (int, error) {
-	size := otherSize
-	if tier == tierHeads {
-		size = headsSize
-	}
-	n := shardCount(t, terms, size)
+	n := tierSizes[tier].shardCount(t, terms)
 	byShard(terms, uint32(n-1))
 	for shard := range n {
 		end := 0
@@ -86,25 +71,6 @@ func (s *shards) writeTier(tier string, t *table, terms []shardTerm) (int, error
 		terms = terms[end:]
 	}
 	return n, nil
-}
-
-// shardCount returns the power of two that makes shards of up to about size, or few
-// smaller ones.
-func shardCount(t *table, terms []shardTerm, size int) int {
-	total := 0
-	for i := range terms {
-		total += len(terms[i].term) + len(terms[i].words) + 6
-		if l := terms[i].list; l >= 0 {
-			if list := t.lists[l].listSize(); list <= listMost {
-				total += list
-			}
-		}
-	}
-	n := 1
-	for n < shardsMost && (total/n > size || n < shardsFew && total/n > shardLeast) {
-		n *= 2
-	}
-	return n
 }
 
 // writeShard writes a shard and, before it, its long lists, which it only counts.

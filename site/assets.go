@@ -19,6 +19,7 @@ type assets struct {
 	Theme  string // runs before the page is drawn
 	Script string // on every page
 	Search string // on pages that search
+	Rest   string // what search.js loads after the first hit
 	Index  string // what search.js loads first
 }
 
@@ -32,6 +33,7 @@ func writeAssets(files Files, opt *Options) (assets, error) {
 	}{
 		{"site.css", &a.CSS}, {"icon.svg", &a.Icon},
 		{"theme.js", &a.Theme}, {"site.js", &a.Script}, {"search.js", &a.Search},
+		{"search-rest.js", &a.Rest},
 	} {
 		body, err := fs.ReadFile(templates.FS, "static/"+asset.name)
 		if err != nil {
@@ -56,6 +58,6 @@ func writeAssets(files Files, opt *Options) (assets, error) {
 func (a assets) under(root string) assets {
 	return assets{
 		CSS: root + a.CSS, Icon: root + a.Icon, Theme: root + a.Theme,
-		Script: root + a.Script, Search: root + a.Search, Index: root + a.Index,
+		Script: root + a.Script, Search: root + a.Search, Rest: root + a.Rest, Index: root + a.Index,
 	}
 }

@@ -217,7 +217,7 @@ func TestAssetsAreNamedByHash(t *testing.T) {
 		}
 	}
 	slices.Sort(names)
-	want := []string{"icon.svg", "search-index.js", "search.js", "site.css", "site.js", "theme.js"}
+	want := []string{"icon.svg", "search-index.js", "search-rest.js", "search.js", "site.css", "site.js", "theme.js"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Errorf("assets (-want +got):\n%s", diff)
 	}

@@ -1,6 +1,6 @@
-// Command bundle makes templates/static/search.js, the one script that the site
-// ships for its search, of the modules in templates/static/search. It runs at
-// development time; a test holds the committed file to its sources.
+// Command bundle makes the scripts that the site ships, templates/static/*.js, of the
+// modules in the folders beside them. It runs at development time; a test holds the
+// committed files to their sources.
 package main
 
 import (
@@ -12,28 +12,39 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// banner keeps readers of the bundle from changing it.
-const banner = "// Made of search/*.js by \"make bundle\"; change those.\n"
+// banner tells readers of a bundle what makes it. It is short: every page loads it.
+const banner = "// make bundle\n"
 
 // static is the folder of the scripts, as seen from the root of the checkout.
 const static = "templates/static"
 
+// scripts are the scripts and the modules that they are made of, each with all that it
+// imports.
+var scripts = []struct{ name, module string }{
+	{"theme.js", "page/theme.js"},
+	{"site.js", "page/site.js"},
+	{"search.js", "search/main.js"},
+	{"search-rest.js", "search/rest.js"},
+}
+
 func main() {
-	script, err := bundle(".")
-	if err == nil {
-		err = os.WriteFile(filepath.Join(static, "search.js"), script, 0o644)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+	for _, s := range scripts {
+		script, err := bundle(".", s.module)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(static, s.name), script, 0o644)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	}
 }
 
-// bundle returns the script made of the modules below the root of a checkout: a
-// classic one, for modules do not load from file://.
-func bundle(root string) ([]byte, error) {
+// bundle returns the script made of a module below the root of a checkout: a classic
+// one, for modules do not load from file://.
+func bundle(root, module string) ([]byte, error) {
 	result := api.Build(api.BuildOptions{
-		EntryPoints:       []string{filepath.Join(root, static, "search", "main.js")},
+		EntryPoints:       []string{filepath.Join(root, static, filepath.FromSlash(module))},
 		Bundle:            true,
 		Format:            api.FormatIIFE,
 		Charset:           api.CharsetASCII,

@@ -1,15 +1,2 @@
-// Runs before the page is drawn, so that it never flashes in the wrong theme, and
-// nothing moves when the other scripts are there.
-(() => {
-  "use strict";
-  const root = document.documentElement;
-  root.dataset.script = "";
-  if (navigator.clipboard) root.dataset.clipboard = "";
-  if (location.search.length > 1) root.dataset.asked = "soon";
-  try {
-    const theme = localStorage.getItem("catsite-theme");
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  } catch {
-    // Storage may be denied; the system's theme is used then.
-  }
-})();
+// make bundle
+(()=>{(()=>{"use strict";let t=document.documentElement;t.dataset.script="",navigator.clipboard&&(t.dataset.clipboard=""),location.search.length>1&&(t.dataset.asked="soon");try{let e=localStorage.getItem("catsite-theme");(e==="light"||e==="dark")&&(t.dataset.theme=e)}catch{}})();})();

@@ -190,7 +190,7 @@ func (c *Checker) scan(name string, content []byte, link func(element, attribute
 				switch string(key) {
 				case "id":
 					id(string(value))
-				case "href", "src", "action", "data-index":
+				case "href", "src", "action", "data-index", "data-rest":
 					if element == "" {
 						element = string(tag)
 					}

@@ -1,7 +1,7 @@
 // The facets of the search page: check boxes by which hits are narrowed. Within a
 // facet any value will do, between facets all must.
 
-import { and, count, decode, or } from "./events.js";
+import { and, count, decode, or } from "./shared.js";
 
 export class Facets {
   constructor(form, store) {
@@ -12,11 +12,6 @@ export class Facets {
   }
 
   chosen() { return this.boxes.filter((box) => box.checked); }
-
-  // read checks the boxes that an address names.
-  read(params) {
-    for (const box of this.boxes) box.checked = params.getAll(box.name).includes(box.value);
-  }
 
   write(params) {
     for (const box of this.chosen()) params.append(box.name, box.value);

@@ -1,7 +1,6 @@
 // Marks what matched, in a text as it is written.
 
-import { fold } from "./fold.js";
-import { place, placeInCode } from "./query.js";
+import { fold, place, placeInCode } from "./shared.js";
 
 // clusters has one entry per character with what it folds to, as in codes; voiced
 // marks and other combining characters belong to the character before them.

@@ -1,33 +1,29 @@
-// The page: box, results, facets, address, keyboard. Nothing happens while an input
-// method composes: what the box holds then is not yet what its user means.
+// The page beyond its first hit: results, facets, address.
 
 import { Facets } from "./facets.js";
-import { HitView } from "./hits.js";
-import { CODE_START } from "./query.js";
-import { Search } from "./search.js";
+import { listen } from "./keys.js";
+import { MarkedView } from "./marked.js";
+import { CODE_START, SHOWN } from "./ranks.js";
+import { Search } from "./shared.js";
 
-const SHOWN = 20; // hits at first, and per press of the button
 const SETTLED = 64; // uncertain hits that are looked at to count them
 
 export class Page {
-  constructor(box, place, store) {
-    Object.assign(this, { box, place, store });
-    this.hits = document.getElementById("hits");
-    this.status = document.getElementById("status");
+  // The box is that of ./box.js, with the search that it has begun.
+  constructor(box) {
+    const { input, place, store, hits, search, facets } = box;
+    Object.assign(this, { box, input, place, store, hits, search });
+    this.view = new MarkedView(place, store.manifest);
     this.button = document.getElementById("more");
-    const form = document.getElementById("facets");
-    this.facets = form && new Facets(form, store);
-    this.inComposition = false;
+    this.facets = facets && new Facets(facets, store);
     this.key = ""; // of what is shown: address and all
-    this.search = null;
     this.switches = [...document.querySelectorAll("a[data-language]")].map((link) => [link, link.getAttribute("href")]);
     this.number = (n) => n.toLocaleString(document.documentElement.lang);
+    listen(this);
   }
 
-  say(text) { if (this.status.textContent !== text) this.status.textContent = text; }
-
   // params is the state of the page as its address has it.
-  params(query) {
+  #params(query) {
     const params = new URLSearchParams();
     if (query !== "") params.set("q", query);
     if (this.facets) this.facets.write(params);
@@ -35,7 +31,7 @@ export class Page {
   }
 
   // keep writes the state into the address and the language switch.
-  keep(params) {
+  #keep(params) {
     const search = params.size ? "?" + params : "";
     for (const [link, href] of this.switches) link.setAttribute("href", href + search);
     try {
@@ -48,32 +44,29 @@ export class Page {
   // show answers what the box holds now, once that is settled. It returns the
   // promise of the hits.
   show() {
-    if (this.inComposition) return Promise.resolve([]);
-    const query = this.box.value.trim(), params = this.params(query), key = String(params);
-    this.keep(params);
+    if (this.box.inComposition) return Promise.resolve([]);
+    const { query } = this.box, params = this.#params(query), key = String(params);
+    this.#keep(params);
     this.place.classList.toggle("searching", key !== "");
     // What is there already keeps its focus.
     if (key === this.key && this.answer) return this.answer;
     this.key = key;
     // Beside the facets stand all events as long as nothing is asked for.
-    this.answer = key === "" && !this.facets ? this.reset() : this.find(query, key);
+    this.answer = key === "" && !this.facets ? this.#reset() : this.#find(query, key);
     return this.answer;
   }
 
-  async reset() {
+  async #reset() {
     this.hits.replaceChildren();
     this.button.hidden = true;
-    this.say("");
+    this.box.say("");
     return [];
   }
 
   // find searches and draws; nothing of it where another search has begun.
-  async find(query, key) {
+  async #find(query, key) {
     try {
-      const manifest = await this.store.open();
-      this.view = this.view || new HitView(this.place, manifest);
       const search = this.search && this.search.asked === query ? this.search : new Search(this.store, query);
-      search.asked = query;
       if (this.facets && this.facets.chosen().length) await this.facets.load();
       if (key !== this.key) return [];
       this.search = search;
@@ -83,40 +76,40 @@ export class Page {
       await search.more(SHOWN, first);
       if (this.facets) await this.facets.load();
       if (key !== this.key) return [];
-      this.draw(search, 0);
-      this.settle(search, key);
+      this.#draw(search, 0);
+      this.#settle(search, key);
       return search.found;
     } catch (error) {
-      if (key === this.key) this.fail(error);
+      if (key === this.key) this.#fail(error);
       return [];
     }
   }
 
   // draw draws the hits from one on.
-  draw(search, from) {
+  #draw(search, from) {
     const items = search.found.slice(from, from + SHOWN).map((hit) => this.view.draw(hit, search.query));
     if (from === 0) this.hits.replaceChildren(...items);
     else this.hits.append(...items);
-    this.tell(search);
+    this.#tell(search);
   }
 
   // tell says how many hits there are and whether there are more.
-  tell(search) {
+  #tell(search) {
     const { found, about, none, first } = this.place.dataset, total = search.total(), shown = this.hits.children.length;
     let text = none;
     if (total) text = (search.certain() ? found : about).replace("{n}", this.number(total));
     if (total > shown) text += " · " + first.replace("{shown}", this.number(shown));
-    this.say(text);
+    this.box.say(text);
     this.button.hidden = total <= shown;
     if (this.facets) this.facets.draw(search.all, this.number);
   }
 
   // settle counts by looking at all hits where these are few.
-  async settle(search, key) {
+  async #settle(search, key) {
     if (search.certain() || search.total() - search.found.length > SETTLED) return;
     const { found } = search, all = search.found.length + SETTLED;
     await search.more(all);
-    if (key === this.key && search.found === found) this.tell(search);
+    if (key === this.key && search.found === found) this.#tell(search);
   }
 
   async more() {
@@ -124,40 +117,30 @@ export class Page {
     try {
       await search.more(from + SHOWN);
     } catch (error) {
-      this.fail(error);
+      this.#fail(error);
       return;
     }
     if (key !== this.key) return;
-    this.draw(search, from);
+    this.#draw(search, from);
     const next = this.links()[from];
     if (next) next.focus();
   }
 
-  fail(error) {
+  #fail(error) {
     this.key = "";
     this.answer = null;
-    this.hits.replaceChildren();
     this.button.hidden = true;
-    this.say(this.place.dataset[error.message === "stale" ? "stale" : "failed"]);
+    this.box.fail(error);
   }
 
   links() { return [...this.hits.querySelectorAll("a")]; }
 
   // enter opens an id or code in full that names one event, or the only hit.
   async enter() {
-    if (this.inComposition) return;
     const found = await this.show();
     const only = found.length === 1 || found.length > 1 && found[0].rank < CODE_START && found[1].rank > found[0].rank;
     const link = this.links()[0];
     if (link && only) link.click();
     else if (link) link.focus();
-  }
-
-  // read takes the state from the address.
-  read() {
-    const params = new URLSearchParams(location.search);
-    this.box.value = params.get("q") || this.box.value;
-    if (this.facets) this.facets.read(params);
-    if (this.facets || this.box.value.trim() !== "") this.show();
   }
 }

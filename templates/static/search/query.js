@@ -1,6 +1,7 @@
 // What a query asks for, and whether a text has it. docs/search.md says it in words.
 
 import { code, fold } from "./fold.js";
+import { CODE, CODE_START, CONTAINS, ID, NAME, NAME_START, TEXT, WORDS } from "./ranks.js";
 import { endsWord, hasDigit, isNumber, isWord, pieces, startsWord } from "./terms.js";
 
 // The kinds of words of a query.
@@ -94,9 +95,6 @@ export const textHolds = (text, word) => {
   if (word.kind === PARTS) return word.parts.every((p, i) => has(p.text, i + 1 === word.parts.length)) ? word.text : "";
   return has(word.text, true) && word.text || list.find((w) => word.similar.includes(w)) || "";
 };
-
-// Ranks; lower is better.
-export const ID = 0, CODE = 1, CODE_START = 2, NAME = 3, NAME_START = 4, CONTAINS = 5, WORDS = 6, TEXT = 7;
 
 // rank says how well ids, codes and names fit a query; TEXT where they do not.
 export const rank = (card, q) => {

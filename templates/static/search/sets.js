@@ -8,7 +8,8 @@ import { first, grams, hasDigit, isNumber, pairEnds, startBucket, termBucket, wo
 import { mayBeMisspelt, similar } from "./typo.js";
 
 const HEADS = "n", TEXTS = "d";
-const MOST_GRAMS = 6; // runs of characters that are asked for
+export const FEW = 4; // events that are looked at rather than asking for more lists
+const MOST_GRAMS = 5; // runs of characters that are asked for
 const MOST_WORDS = 6; // crowdLeast in Go
 
 const short = (text) => [...text].length < 4;
@@ -30,7 +31,7 @@ export class Demand {
 
   get done() { return this.left.length === 0; }
 
-  async union(list) {
+  async #union(list) {
     const set = this.store.none();
     await Promise.all(list.map((e) => e.add(set)));
     return set;
@@ -38,22 +39,19 @@ export class Demand {
 
   // free takes the clauses that cost nothing.
   async free() {
-    for (const c of this.left.filter((c) => c.cost === 0)) await this.take(c);
+    for (const c of this.left.filter((c) => c.cost === 0)) await this.#take(c);
     return this;
   }
 
   // step takes the next clause: the rarest.
-  step() { return this.take(this.left[0]); }
+  step() { return this.#take(this.left[0]); }
 
-  async take(clause) {
+  async #take(clause) {
     this.left = clause.n ? this.left.filter((c) => c !== clause) : [];
-    this.base = and(this.base, await this.union(clause.list));
-    if (!this.besides) this.besides = await this.union(this.ids);
+    this.base = and(this.base, await this.#union(clause.list));
+    if (!this.besides) this.besides = await this.#union(this.ids);
     this.set = or(this.base, this.besides);
   }
-
-  // sure reports whether an event is known to have what is asked for.
-  sure(event) { return this.done && this.exact && this.set !== null && this.set[event] === 1; }
 }
 
 const whole = (store, tier, word) => store.entry(tier, wordBucket(word), "w" + word);
@@ -87,14 +85,14 @@ const containing = async (store, part, has) => {
 const inHeads = async (store, part) =>
   (short(part) ? { clauses: [await beginning(store, HEADS, part)], exact: true } : containing(store, part, wordHolds));
 
-// inGrams returns the clauses of the characters of a word, the ends first: where no
-// text has both, the rest need not be asked for.
+// inGrams returns the clauses of the characters of a word, the ends first: where few
+// texts have both, or none, the rest need not be asked for.
 const inGrams = async (store, tier, text, most = MOST_GRAMS) => {
   const all = grams(text), step = Math.max(1, (all.length - 1) / (most - 1)), terms = [];
   for (let i = 0; i < all.length; i += step) terms.push(all[Math.round(i)]);
   const load = (list) => Promise.all(list.map(async (t) => [await gram(store, tier, t)]));
   const ends = await load(terms.length > 1 ? [terms[0], terms.at(-1)] : terms);
-  return ends.some(([e]) => e.n === 0) ? ends : [...ends, ...await load(terms.slice(1, -1))];
+  return ends.some(([e]) => e.n <= FEW) ? ends : [...ends, ...await load(terms.slice(1, -1))];
 };
 
 // opening returns the clauses of the first of several pieces, or the only one. A long

@@ -5,9 +5,9 @@
 import { code, fold } from "./fold.js";
 import { decode } from "./events.js";
 
-const FORMAT = 5;
-const GROUP = 6 << 10; // about what a file of long lists has
-const ADDRESS = /^[./]*(assets\/search-index\.[0-9a-f]+|search\/[-a-z0-9]+)\.js(\?[0-9a-f]+)?$/;
+const FORMAT = 6;
+const GROUP = 4 << 10; // about what a file of long lists has
+const ADDRESS = /^[./]*(assets\/search-[a-z]+\.[0-9a-f]+|search\/[-a-z0-9]+)\.js(\?[0-9a-f]+)?$/;
 
 // A Failure says in one word why there is no answer: "stale" where a file belongs
 // to another list of events than this page, "failed" where one does not come.
@@ -15,7 +15,7 @@ export class Failure extends Error {}
 
 const checked = (url) => {
   if (ADDRESS.test(url)) return url;
-  throw new TypeError("not of the search index: " + url);
+  throw new TypeError("not of the search: " + url);
 };
 
 const policy = window.trustedTypes
@@ -58,7 +58,7 @@ export class Store {
 
   // open loads the manifest, once.
   open() {
-    return this.once("", async () => {
+    return this.#once("", async () => {
       const m = await run(this.address, this.waiting, "");
       if (m.format !== FORMAT) throw new Failure("stale");
       this.manifest = m;
@@ -66,16 +66,19 @@ export class Store {
     });
   }
 
+  // rest loads the rest of the page, once, and returns what it hands over.
+  rest(address) { return this.#once("rest", () => run(address, this.waiting, "rest")); }
+
   // file loads a file of the index, once; one that failed is asked for again.
   file(name) {
-    return this.once(name, async () => {
+    return this.#once(name, async () => {
       const { hash, value } = await run(`${this.root}search/${name}.js?${this.manifest.hash}`, this.waiting, name);
       if (hash !== this.manifest.hash) throw new Failure("stale");
       return value;
     });
   }
 
-  once(name, load) {
+  #once(name, load) {
     if (!this.files.has(name)) {
       const promise = load();
       promise.catch(() => this.files.delete(name));
@@ -84,20 +87,27 @@ export class Store {
     return this.files.get(name);
   }
 
-  name(tier, bucket) { return tier + (bucket & this.manifest.shards[tier] - 1).toString(36); }
+  #name(tier, bucket) { return tier + (bucket & this.manifest.shards[tier] - 1).toString(36); }
 
-  shard(tier, bucket) { return this.file(this.name(tier, bucket)); }
+  shard(tier, bucket) { return this.file(this.#name(tier, bucket)); }
 
   // none returns an empty set of events.
   none() { return new Uint8Array(this.manifest.events); }
 
+  // tierOf returns the kind of shards that a term is in.
+  #tierOf(tier, term) {
+    if (/^([ciq]|w.*[0-9])/.test(term)) return tier === "n" ? "x" : "y";
+    return tier === "n" && term[0] === "p" ? "p" : tier;
+  }
+
   // entry returns the list of a term, or of a shard's text: about how many events it
   // has, 0 for none, what loading it costs, and what adds its events to a set.
-  async entry(tier, bucket, term, text) {
+  async entry(which, bucket, term, text) {
+    const tier = this.#tierOf(which, term);
     const list = text || (await this.shard(tier, bucket))[term] || "";
     if (list[0] !== "@") return { n: list.length, cost: 0, add: (set) => decode(list, set) };
     const [file, size] = list.slice(1).split("."), n = Number(size);
-    const load = async () => (await this.file(`${this.name(tier, bucket)}-${file}`))[term];
+    const load = async () => (await this.file(`${this.#name(tier, bucket)}-${file}`))[term];
     return { n, cost: GROUP, add: async (set) => decode(await load(), set) };
   }
 
@@ -111,17 +121,17 @@ export class Store {
   }
 
   // block returns what the block of an event has of it, with size events in a block.
-  async block(kind, event, size) {
+  async #block(kind, event, size) {
     const name = kind + Math.floor(event / size).toString(36);
-    return (await this.once("=" + name, async () => inflate(await this.file(name))))[event % size];
+    return (await this.#once("=" + name, async () => inflate(await this.file(name))))[event % size];
   }
 
   card(event) {
-    return this.once("=" + event, async () => this.readCard(await this.block("c", event, this.manifest.cards), event));
+    return this.#once("=" + event, async () => this.#readCard(await this.#block("c", event, this.manifest.cards), event));
   }
 
   // readCard gives the parts of a card names, and their folded forms.
-  readCard([slug, ids, codes, component, severity, section, flat], event) {
+  #readCard([slug, ids, codes, component, severity, section, flat], event) {
     const m = this.manifest, names = [];
     for (let i = 0; i < flat.length; i += 2) {
       names.push({ locale: m.locales[flat[i]], text: flat[i + 1], folded: code(flat[i + 1]) });
@@ -138,7 +148,7 @@ export class Store {
   async texts(event) {
     const size = this.manifest.texts;
     if (!size) return [];
-    const flat = await this.block("t", event, size), list = [];
+    const flat = await this.#block("t", event, size), list = [];
     for (let i = 0; i < flat.length; i += 2) {
       list.push({ locale: this.manifest.locales[flat[i]], text: flat[i + 1], folded: code(flat[i + 1]) });
     }
