@@ -23,24 +23,7 @@ type translation struct {
 // A bundle is translations that have one side in common.
 type bundle struct {
 	translations []translation   // one for each form
-	first        string          // what the other side says in the first
-	forms        map[string]bool // what it says in all; nil where that is one form
-}
-
-// has reports whether the bundle has a form, and notes it.
-func (b *bundle) has(form string) bool {
-	switch {
-	case len(b.translations) == 0:
-		b.first = form
-		return false
-	case b.first == form:
-		return true
-	case b.forms == nil:
-		b.forms = map[string]bool{}
-	}
-	had := b.forms[form]
-	b.forms[form] = true
-	return had
+	forms        map[string]bool // what the other side says; nil of a single translation
 }
 
 // bundles gathers the names and short texts of pairs in different languages by
@@ -58,11 +41,16 @@ func (p *pass) bundles(key, form func(translation) string, yield func(differing 
 		c := common{t.pair.Base, t.pair.Other, t.field, key(t)}
 		b := index[c]
 		if b == nil {
-			b = &bundle{}
+			b = &bundle{translations: []translation{t}}
 			index[c] = b
 			order = append(order, b)
+			return
 		}
-		if !b.has(form(t)) {
+		if b.forms == nil {
+			b.forms = map[string]bool{form(b.translations[0]): true}
+		}
+		if f := form(t); !b.forms[f] {
+			b.forms[f] = true
 			b.translations = append(b.translations, t)
 		}
 	})
