@@ -92,7 +92,12 @@ func beginsFormula(cell string) bool {
 // isNumber reports whether a cell has only digits, after a minus perhaps.
 func isNumber(cell string) bool {
 	digits := strings.TrimPrefix(cell, "-")
-	return digits != "" && strings.Trim(digits, "0123456789") == ""
+	for i := range len(digits) {
+		if c := digits[i]; c < '0' || c > '9' {
+			return false
+		}
+	}
+	return digits != ""
 }
 
 // Undo returns what [Defuse] was given.
