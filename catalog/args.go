@@ -19,7 +19,7 @@ import (
 //
 // A name that does not apply is "". Messages are plain text.
 func (c *Catalog) Args(f *Finding, locale string) map[string]any {
-	args := map[string]any{}
+	args := make(map[string]any, mostArgs)
 	for _, name := range []string{"Key", "Code", "Name", "Field", "Component", "Severity", "Edition", "Raw", "Other", "OtherRaw"} {
 		args[name] = ""
 	}
@@ -42,6 +42,9 @@ func (c *Catalog) Args(f *Finding, locale string) map[string]any {
 	}
 	return args
 }
+
+// mostArgs is how many arguments there mostly are at most.
+const mostArgs = 14
 
 // quote returns what the side says, "" where it may not be published.
 func (s *Side) quote() string {

@@ -13,14 +13,48 @@ import (
 // spaces and trimmed, characters that show nothing removed. Case is kept. Prose is
 // never folded.
 func Fold(s string) string {
-	form := formOf(s)
-	if form == unsettled {
-		s = strings.Map(dropInvisible, norm.NFKC.String(s))
-	}
-	if form == folded {
+	switch formOf(s) {
+	case folded:
 		return s
+	case loose:
+		return tight(s)
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return strings.Join(strings.Fields(strings.Map(dropInvisible, norm.NFKC.String(s))), " ")
+}
+
+// tight returns a loose text with its characters in half width, and white space
+// collapsed.
+func tight(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		if r = halfWidth(r); r < unicode.MaxASCII && unicode.IsSpace(r) {
+			space = b.Len() > 0
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// isFullWidth reports whether r is the full-width form of a letter, digit or sign of
+// ASCII, or the space of that width.
+func isFullWidth(r rune) bool { return '\uff01' <= r && r <= '\uff5e' || r == '\u3000' }
+
+// halfWidth returns the half-width form of a character of ASCII; others stay.
+func halfWidth(r rune) rune {
+	switch {
+	case r == '\u3000':
+		return ' '
+	case isFullWidth(r):
+		return r - '\uff01' + '!'
+	}
+	return r
 }
 
 // A form says what of folding a text needs.
@@ -28,7 +62,7 @@ type form uint8
 
 const (
 	folded    form = iota // nothing
-	loose                 // white space may have to be collapsed
+	loose                 // white space may have to be collapsed, and width to be folded
 	unsettled             // normalisation may change its characters
 )
 
@@ -42,7 +76,7 @@ func formOf(s string) form {
 			space = false
 			continue
 		case r == ' ' && !space:
-		case r < unicode.MaxASCII && unicode.IsSpace(r):
+		case r < unicode.MaxASCII && unicode.IsSpace(r), isFullWidth(r):
 			found = loose
 		default:
 			return unsettled
@@ -92,11 +126,17 @@ func EqualFolded(a, b string) bool {
 // IsComposed reports whether s is in normal form C.
 func IsComposed(s string) bool {
 	for _, r := range s {
-		if r > ' ' && !isSettled(r) {
+		if !isSettled(r) && !staysComposed(r) {
 			return norm.NFC.IsNormalString(s)
 		}
 	}
 	return true
+}
+
+// staysComposed reports whether r is one of further frequent characters that normal form
+// C does not change, and that join nothing before them.
+func staysComposed(r rune) bool {
+	return r < '\u0300' || '\u2010' <= r && r <= '\u2027' || isFullWidth(r)
 }
 
 func dropInvisible(r rune) rune {

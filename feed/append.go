@@ -19,7 +19,8 @@ type jsonAppender interface {
 	appendJSON(b []byte) ([]byte, error)
 }
 
-// appendJSON appends *v.
+// appendJSON appends *v. It is [json.Marshal] without HTML escapes: nothing of the feed is
+// read as HTML before a program has parsed it as JSON.
 func appendJSON[T any](b []byte, v *T) ([]byte, error) {
 	return appenderOf(reflect.TypeFor[T]())(b, reflect.ValueOf(v).Elem())
 }
@@ -190,6 +191,10 @@ func appendString(b []byte, s string) []byte {
 			i++
 			continue
 		}
+		if isThreeBytes(s[i:]) {
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
@@ -203,6 +208,12 @@ func appendString(b []byte, s string) []byte {
 		i += size
 	}
 	return append(append(b, s[start:]...), '"')
+}
+
+// isThreeBytes reports whether s begins with one of the characters from U+3000 to U+CFFF,
+// such as those of Japanese and Chinese, which stand for themselves.
+func isThreeBytes(s string) bool {
+	return len(s) > 2 && 0xe3 <= s[0] && s[0] <= 0xec && !utf8.RuneStart(s[1]) && !utf8.RuneStart(s[2])
 }
 
 // appendEscape appends a character that a string does not hold as it is.

@@ -26,8 +26,7 @@ type bulk struct {
 	*bufio.Writer
 	writer *writer
 	entry  int // in the index
-	out    io.WriteCloser
-	sum    *summing
+	out    *countedFile
 }
 
 // openBulk begins a file that the index lists, in the order of these calls.
@@ -36,8 +35,8 @@ func (w *writer) openBulk(name string) (*bulk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	b := &bulk{writer: w, entry: len(w.bulk), out: out, sum: &summing{hash: sha256.New()}}
-	b.Writer = bufio.NewWriterSize(io.MultiWriter(out, b.sum), bulkBuffer)
+	b := &bulk{writer: w, entry: len(w.bulk), out: &countedFile{hashedFile: hashed(out)}}
+	b.Writer = bufio.NewWriterSize(b.out, bulkBuffer)
 	w.bulk = append(w.bulk, bulkFile{Path: name, MediaType: mediaTypes[path.Ext(name)]})
 	return b, nil
 }
@@ -49,7 +48,8 @@ const bulkBuffer = 64 << 10
 func (b *bulk) close(err error) error {
 	err = errors.Join(err, b.Flush(), b.out.Close())
 	entry := &b.writer.bulk[b.entry]
-	entry.Bytes, entry.SHA256 = b.sum.size, hex.EncodeToString(b.sum.hash.Sum(nil))
+	sum := b.out.SHA256()
+	entry.Bytes, entry.SHA256 = b.out.size, hex.EncodeToString(sum[:])
 	if err != nil {
 		return fmt.Errorf("%s: %w", entry.Path, err)
 	}
@@ -65,13 +65,39 @@ func (w *writer) writeBulk(name string, content func(io.Writer) error) error {
 	return b.close(content(b))
 }
 
-// summing counts and hashes what is written to it.
-type summing struct {
+// A hashedFile is a file that knows the hash of what was written to it.
+type hashedFile interface {
+	io.WriteCloser
+	SHA256() [sha256.Size]byte
+}
+
+// hashed returns out as a file that knows its hash.
+func hashed(out io.WriteCloser) hashedFile {
+	if file, ok := out.(hashedFile); ok {
+		return file
+	}
+	return &hashingFile{out, sha256.New()}
+}
+
+type hashingFile struct {
+	io.WriteCloser
 	hash hash.Hash
+}
+
+func (f *hashingFile) Write(p []byte) (int, error) {
+	f.hash.Write(p)
+	return f.WriteCloser.Write(p)
+}
+
+func (f *hashingFile) SHA256() [sha256.Size]byte { return [sha256.Size]byte(f.hash.Sum(nil)) }
+
+// A countedFile counts the bytes that are written to it.
+type countedFile struct {
+	hashedFile
 	size int64
 }
 
-func (s *summing) Write(p []byte) (int, error) {
-	s.size += int64(len(p))
-	return s.hash.Write(p)
+func (f *countedFile) Write(p []byte) (int, error) {
+	f.size += int64(len(p))
+	return f.hashedFile.Write(p)
 }

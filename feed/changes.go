@@ -3,7 +3,6 @@ package feed
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -46,14 +45,16 @@ func (w *writer) changes() error {
 	changed := changedValues(history)
 	return w.writeBulk(changesPath, func(out io.Writer) error {
 		buf := bufio.NewWriter(out)
-		rest, err := writeList(buf, envelope.Bytes(), "added", len(history.Added), func(i int) ([]byte, error) {
-			return marshal(w.builder.event(history.Added[i]))
+		rest, err := writeList(buf, envelope.Bytes(), "added", len(history.Added), func(i int, b []byte) ([]byte, error) {
+			added := w.builder.event(history.Added[i])
+			return appendJSON(b, &added)
 		})
 		if err != nil {
 			return err
 		}
-		rest, err = writeList(buf, rest, "changed", len(changed), func(i int) ([]byte, error) {
-			return marshal(changed[i].value())
+		rest, err = writeList(buf, rest, "changed", len(changed), func(i int, b []byte) ([]byte, error) {
+			value := changed[i].value()
+			return appendJSON(b, &value)
 		})
 		if err != nil {
 			return err
@@ -84,8 +85,9 @@ func (v valueOf) value() ChangedValue {
 }
 
 // writeList writes a document up to its empty list of a name, and in place of this the
-// list of n entries. It returns the rest of the document.
-func writeList(out *bufio.Writer, document []byte, name string, n int, entry func(i int) ([]byte, error)) (rest []byte, err error) {
+// list of n entries, which entry appends as compact JSON. It returns the rest of the
+// document.
+func writeList(out *bufio.Writer, document []byte, name string, n int, entry func(i int, b []byte) ([]byte, error)) (rest []byte, err error) {
 	// Quotes within strings are escaped, so this is the member itself.
 	before, rest, ok := bytes.Cut(document, []byte("\n"+indent+`"`+name+`": []`))
 	if !ok {
@@ -94,16 +96,18 @@ func writeList(out *bufio.Writer, document []byte, name string, n int, entry fun
 	out.Write(before)
 	out.WriteString("\n" + indent + `"` + name + `": [`)
 	separator := "\n"
-	err = inOrder(n, func(i int, buf *bytes.Buffer) error {
-		compact, err := entry(i)
-		if err != nil {
+	type encoded struct{ compact, indented []byte }
+	err = inOrderOf(n, func(i int, e *encoded) error {
+		var err error
+		if e.compact, err = entry(i, e.compact[:0]); err != nil {
 			return err
 		}
-		return json.Indent(buf, compact, indent+indent, indent)
-	}, func(entry []byte) error {
+		e.indented = appendIndented(e.indented[:0], e.compact, indent+indent)
+		return nil
+	}, func(e *encoded) error {
 		out.WriteString(separator + indent + indent)
 		separator = ",\n"
-		_, err := out.Write(entry)
+		_, err := out.Write(e.indented)
 		return err
 	})
 	if n > 0 {

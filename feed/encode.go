@@ -6,10 +6,6 @@ import (
 	"io"
 )
 
-// marshal is [json.Marshal] without HTML escapes: nothing of the feed is read as
-// HTML before a program has parsed it as JSON.
-func marshal[T any](v T) ([]byte, error) { return appendJSON(nil, &v) }
-
 // writeJSON writes v as a document for people to look at as well.
 func writeJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)

@@ -102,3 +102,5 @@ func TestAppendIndented(t *testing.T) {
 		}
 	}
 }
+
+func marshal[T any](v T) ([]byte, error) { return appendJSON(nil, &v) }

@@ -100,6 +100,7 @@ func (b *builder) event(e *catalog.Event) event {
 		Findings:   append([]string{}, e.Rules...),
 		Pages:      b.pages(e.Slug),
 		FirstSeen:  age.FirstSeen, LastChanged: age.Changed,
+		Editions: make(members[editionEvent], 0, len(e.Records)),
 	}
 	for i, r := range e.Records {
 		if r != nil {
@@ -172,7 +173,7 @@ func (b *builder) term(e *catalog.Event) (days maybe[int], stored maybe[bool]) {
 // names returns the value of a field per locale, from the first edition of the
 // locale that has the event.
 func (b *builder) names(e *catalog.Event, field int) members[string] {
-	names := members[string]{}
+	names := make(members[string], 0, len(b.locales))
 	for _, locale := range b.locales {
 		r := e.InLocale(locale)
 		if r == nil {
@@ -187,7 +188,7 @@ func (b *builder) names(e *catalog.Event, field int) members[string] {
 
 // texts is names for rich text.
 func (b *builder) texts(e *catalog.Event, field int) members[description] {
-	texts := members[description]{}
+	texts := make(members[description], 0, len(b.locales))
 	for _, locale := range b.locales {
 		if r := e.InLocale(locale); r != nil {
 			if text, ok := richText(r, field); ok {
@@ -217,7 +218,7 @@ func (b *builder) pages(slug string) members[string] {
 	if b.opt.PagePath == nil {
 		return nil
 	}
-	pages := members[string]{}
+	pages := make(members[string], 0, len(b.setup.Locales))
 	for _, locale := range b.setup.Locales {
 		pages.add(locale, b.opt.PagePath(locale, slug))
 	}

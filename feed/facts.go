@@ -48,12 +48,18 @@ func (b *builder) factsEnvelope() factsFile {
 
 func (b *builder) appendFacts(out []byte, e *encodedEvent) ([]byte, error) {
 	facts := b.factsOf(&e.event)
-	compact, err := appendJSON(nil, &facts)
-	return appendIndented(out, compact, indent+indent), err
+	var err error
+	if e.facts, err = appendJSON(e.facts[:0], &facts); err != nil {
+		return out, err
+	}
+	return appendIndented(out, e.facts, indent+indent), nil
 }
 
 func (b *builder) factsOf(e *event) factsEvent {
-	out := factsEvent{bareFacts: e.bareFacts, Fields: members[any]{}, Pages: e.Pages}
+	out := factsEvent{
+		bareFacts: e.bareFacts, Fields: make(members[any], 0, len(e.Fields)), Pages: e.Pages,
+		Editions: make(members[factsEdition], 0, len(e.Editions)),
+	}
 	for i, m := range e.Fields { // in the order of b.own
 		if !b.isText(b.own[i]) {
 			out.Fields = append(out.Fields, m)

@@ -11,7 +11,8 @@ import (
 const SchemaVersion = "1.0.0"
 
 // Files is where the feed is written. Names are slash-separated. Create is called
-// concurrently.
+// concurrently. A file whose method SHA256 returns the hash of what was written to it, as
+// those of catsite/output have it, is not hashed again.
 type Files interface {
 	Create(name string) (io.WriteCloser, error)
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"catsite/catalog"
+	"catsite/output"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -183,5 +184,38 @@ func TestErrorOfCloseIsReported(t *testing.T) {
 	err := Write(discard{close: full}, exampleCatalog(), nil, exampleOptions)
 	if !errors.Is(err, full) || !strings.Contains(err.Error(), "v1/") {
 		t.Errorf("Write: error %v, want %v with the file", err, full)
+	}
+}
+
+// A sealedFile tells the hash of other content than it was given.
+type sealedFile struct{ io.WriteCloser }
+
+func (sealedFile) SHA256() [sha256.Size]byte { return sha256.Sum256([]byte("sealed")) }
+
+type sealedFiles struct{ output.Memory }
+
+func (f *sealedFiles) Create(name string) (io.WriteCloser, error) {
+	file, err := f.Memory.Create(name)
+	return sealedFile{file}, err
+}
+
+// The index takes the hash of a file that knows it.
+func TestFilesThatKnowTheirHash(t *testing.T) {
+	var files sealedFiles
+	if err := Write(&files, exampleCatalog(), nil, exampleOptions); err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256([]byte("sealed"))
+	var index indexFile
+	if err := json.Unmarshal(files.Files()[indexPath], &index); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range index.Files {
+		if f.SHA256 != hex.EncodeToString(sum[:]) {
+			t.Errorf("%s has hash %s, want %x", f.Path, f.SHA256, sum)
+		}
+	}
+	if len(index.Files) == 0 {
+		t.Error("no files are listed")
 	}
 }

@@ -77,12 +77,12 @@ func (w *writer) findings(findings []*catalog.Finding) error {
 	}
 	return w.writeBulk(findingsPath, func(out io.Writer) error {
 		buf := bufio.NewWriter(out)
-		rest, err := writeList(buf, envelope.Bytes(), "findings", len(findings), func(i int) ([]byte, error) {
+		rest, err := writeList(buf, envelope.Bytes(), "findings", len(findings), func(i int, b []byte) ([]byte, error) {
 			finding, err := w.builder.finding(findings[i])
 			if err != nil {
 				return nil, err
 			}
-			return marshal(finding)
+			return appendJSON(b, &finding)
 		})
 		if err != nil {
 			return err

@@ -1,9 +1,9 @@
 package feed
 
 import (
-	"html"
 	"net/url"
-	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"catsite/catalog"
 )
@@ -15,12 +15,19 @@ import (
 // its words, for the feed has no page of it. What the text says is escaped, and
 // characters that act on the text around them are left out.
 func renderHTML(t catalog.Text) string {
-	var h htmlWriter
+	h := htmlWriters.Get().(*htmlWriter)
+	defer htmlWriters.Put(h)
+	h.html = h.html[:0]
 	h.blocks(t)
-	return h.String()
+	return string(h.html)
 }
 
-type htmlWriter struct{ strings.Builder }
+// An htmlWriter holds HTML, and its memory for the next.
+type htmlWriter struct{ html []byte }
+
+var htmlWriters = sync.Pool{New: func() any { return new(htmlWriter) }}
+
+func (h *htmlWriter) write(s string) { h.html = append(h.html, s...) }
 
 func (h *htmlWriter) blocks(blocks []catalog.Block) {
 	for i := range blocks {
@@ -42,17 +49,17 @@ func (h *htmlWriter) block(b *catalog.Block) {
 	case catalog.Grid:
 		h.grid(b)
 	case catalog.Heading:
-		h.WriteString("<p><strong>")
+		h.write("<p><strong>")
 		h.inlines(b.Inlines)
-		h.WriteString("</strong></p>")
+		h.write("</strong></p>")
 	default:
 		name, ok := elements[b.Kind]
 		if !ok {
 			name = "p"
 		}
-		h.WriteString("<" + name + ">")
+		h.tag("<", name)
 		h.content(b)
-		h.WriteString("</" + name + ">")
+		h.tag("</", name)
 	}
 }
 
@@ -68,21 +75,21 @@ func (h *htmlWriter) content(b *catalog.Block) {
 }
 
 func (h *htmlWriter) grid(b *catalog.Block) {
-	h.WriteString("<table>")
+	h.write("<table>")
 	for i, row := range b.Rows {
-		h.WriteString("<tr>")
+		h.write("<tr>")
 		for j, text := range row {
 			cell := "td"
 			if b.Header && i == 0 || b.RowHeaders && j == 0 {
 				cell = "th"
 			}
-			h.WriteString("<" + cell + ">")
+			h.tag("<", cell)
 			h.blocks(text)
-			h.WriteString("</" + cell + ">")
+			h.tag("</", cell)
 		}
-		h.WriteString("</tr>")
+		h.write("</tr>")
 	}
-	h.WriteString("</table>")
+	h.write("</table>")
 }
 
 func (h *htmlWriter) inlines(inlines []catalog.Inline) {
@@ -94,7 +101,7 @@ func (h *htmlWriter) inlines(inlines []catalog.Inline) {
 func (h *htmlWriter) inline(in *catalog.Inline) {
 	switch in.Kind {
 	case catalog.Break:
-		h.WriteString("<br>")
+		h.write("<br>")
 	case catalog.Strong:
 		h.wrap("<strong>", in, "</strong>")
 	case catalog.Emphasis:
@@ -103,7 +110,9 @@ func (h *htmlWriter) inline(in *catalog.Inline) {
 		h.wrap("<code>", in, "</code>")
 	case catalog.Link:
 		if in.Ref != nil && safeURL(in.Ref.URL) {
-			h.wrap(`<a href="`+escape(in.Ref.URL)+`">`, in, "</a>")
+			h.write(`<a href="`)
+			h.escape(in.Ref.URL)
+			h.wrap(`">`, in, "</a>")
 			return
 		}
 		h.wrap("", in, "")
@@ -113,10 +122,15 @@ func (h *htmlWriter) inline(in *catalog.Inline) {
 }
 
 func (h *htmlWriter) wrap(open string, in *catalog.Inline, end string) {
-	h.WriteString(open)
-	h.WriteString(escape(in.Text))
+	h.write(open)
+	h.escape(in.Text)
 	h.inlines(in.Inlines)
-	h.WriteString(end)
+	h.write(end)
+}
+
+// tag writes a tag without attributes, which begins with open.
+func (h *htmlWriter) tag(open, name string) {
+	h.html = append(append(append(h.html, open...), name...), '>')
 }
 
 // safeURL reports whether address leads to a place outside and runs nothing.
@@ -134,16 +148,44 @@ func safeURL(address string) bool {
 	return false
 }
 
-func escape(s string) string { return html.EscapeString(strings.Map(dropActing, s)) }
-
-// dropActing drops the characters that change how the text around them reads, or
-// that HTML does not allow: direction overrides and isolates, control characters.
-func dropActing(r rune) rune {
-	switch {
-	case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
-		return -1
-	case r < ' ' && r != '\n' && r != '\t', r >= 0x7f && r < 0xa0:
-		return -1
+// escape writes what a text says, without the characters that act on the text around
+// them.
+func (h *htmlWriter) escape(s string) {
+	start := 0 // of what is not written yet
+	for i, r := range s {
+		instead, needed := escaped(r)
+		if !needed {
+			continue
+		}
+		h.write(s[start:i])
+		h.write(instead)
+		_, size := utf8.DecodeRuneInString(s[i:]) // 1 of what is not UTF-8
+		start = i + size
 	}
-	return r
+	h.write(s[start:])
+}
+
+// escaped returns what is written instead of a character, if it cannot stand for itself:
+// nothing for those that change how the text around them reads, or that HTML does not
+// allow: direction overrides and isolates, control characters.
+func escaped(r rune) (instead string, needed bool) {
+	switch {
+	case r > '>' && r < 0x7f, r >= '\u3000' && r < utf8.RuneError: // nearly all
+		return "", false
+	case r == '&':
+		return "&amp;", true
+	case r == '<':
+		return "&lt;", true
+	case r == '>':
+		return "&gt;", true
+	case r == '"':
+		return "&#34;", true
+	case r == '\'':
+		return "&#39;", true
+	case r == utf8.RuneError: // what is not UTF-8 too
+		return "\ufffd", true
+	case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+		return "", true
+	}
+	return "", r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0
 }

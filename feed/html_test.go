@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"html"
 	"strings"
 	"testing"
 
@@ -115,5 +116,23 @@ func TestLinks(t *testing.T) {
 	topic := catalog.Inline{Kind: catalog.Link, Inlines: []catalog.Inline{{Text: "a"}}, Ref: &catalog.Reference{Topic: &catalog.Topic{}}}
 	if got := renderHTML(inlineText(topic)); got != "<p>a</p>" {
 		t.Errorf("link to a topic rendered as %s, want <p>a</p>", got)
+	}
+}
+
+// What is written instead of characters is what package html and a map would write.
+func TestEscape(t *testing.T) {
+	acting := func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
+			return -1
+		}
+		return r
+	}
+	for r := rune(0); r <= 0x11000; r++ {
+		for _, s := range []string{string(r), "a" + string(r) + "日", string(r)[:1] + "<"} {
+			want := html.EscapeString(strings.Map(acting, s))
+			if got := renderHTML(inlineText(catalog.Inline{Text: s})); got != "<p>"+want+"</p>" {
+				t.Fatalf("%q is written as %q, want %q", s, got, want)
+			}
+		}
 	}
 }

@@ -16,10 +16,10 @@ import (
 const maxHeader = 4096
 
 // A lookupRow is what is said of one code: per column the distinct values of its
-// events.
+// events, mostly one.
 type lookupRow struct {
 	values [][]string
-	seen   map[lookupValue]bool
+	seen   map[lookupValue]bool // the values of columns that have several; nil for none
 }
 
 type lookupValue struct {
@@ -41,7 +41,7 @@ func (w *writer) lookup() error {
 			return err
 		}
 		return inOrder(len(groups), func(i int, row *bytes.Buffer) error {
-			row.Write(b.lookupRow(groups[i], columns))
+			row.Write(b.appendLookupRow(row.AvailableBuffer(), groups[i], columns))
 			return nil
 		}, func(row []byte) error {
 			_, err := out.Write(row)
@@ -88,9 +88,9 @@ func lookupHeader(columns []column) []byte {
 	return sheet.AppendRow(nil, header...)
 }
 
-// lookupRow returns the row of the events of one code.
-func (b *builder) lookupRow(events []*catalog.Event, columns []column) []byte {
-	row := lookupRow{make([][]string, len(columns)), map[lookupValue]bool{}}
+// appendLookupRow appends the row of the events of one code.
+func (b *builder) appendLookupRow(out []byte, events []*catalog.Event, columns []column) []byte {
+	row := newLookupRow(len(columns))
 	for _, source := range events {
 		e := &encodedEvent{event: event{eventFacts: eventFacts{bareFacts: b.bare(source)}, Pages: b.pages(source.Slug)}}
 		for i, c := range columns {
@@ -109,17 +109,43 @@ func (b *builder) lookupRow(events []*catalog.Event, columns []column) []byte {
 	for i, values := range row.values {
 		cells[i] = strings.Join(values, separator)
 	}
-	return sheet.AppendRow(nil, cells...)
+	return sheet.AppendRow(out, cells...)
+}
+
+// newLookupRow returns a row with room for one value per column.
+func newLookupRow(columns int) *lookupRow {
+	row := &lookupRow{values: make([][]string, columns)}
+	room := make([]string, columns)
+	for i := range row.values {
+		row.values[i] = room[i : i : i+1]
+	}
+	return row
 }
 
 // add adds a value to a column, on one line.
-func (row lookupRow) add(column int, value string) {
-	value = oneLine.Replace(value)
-	if at := (lookupValue{column, value}); value != "" && !row.seen[at] {
-		row.seen[at] = true
-		row.values[column] = append(row.values[column], value)
+func (row *lookupRow) add(column int, value string) {
+	value = oneLine(value)
+	known, at := row.values[column], lookupValue{column, value}
+	if value == "" || len(known) > 0 && known[0] == value || row.seen[at] {
+		return
 	}
+	if len(known) > 0 {
+		if row.seen == nil {
+			row.seen = map[lookupValue]bool{}
+		}
+		row.seen[at] = true
+	}
+	row.values[column] = append(known, value)
 }
 
-// oneLine makes spaces of what may end a line.
-var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")
+// oneLine returns s with spaces instead of what may end a line.
+func oneLine(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == "\u0085"[0] || c == "\u2028"[0] {
+			return lineEnds.Replace(s)
+		}
+	}
+	return s
+}
+
+var lineEnds = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")

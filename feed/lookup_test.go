@@ -75,7 +75,7 @@ func TestLookupOfOneCode(t *testing.T) {
 		e.Key = fmt.Sprint("k", i)
 		events[i] = &e
 	}
-	row := b.lookupRow(events, b.lookupColumns())
+	row := b.appendLookupRow(nil, events, b.lookupColumns())
 	if got := bytes.Count(row, []byte(separator)); got != len(events)-1 {
 		t.Errorf("%d values are joined, want %d", got+1, len(events))
 	}

@@ -20,7 +20,7 @@ type ownValue struct {
 // ownFields returns the fields that have no role: per locale what is words, and of
 // the others the value on which the editions agree; null where there is none.
 func (b *builder) ownFields(e *catalog.Event) members[any] {
-	fields := members[any]{}
+	fields := make(members[any], 0, len(b.own))
 	for _, i := range b.own {
 		f := &b.setup.Fields[i]
 		switch f.Type {
@@ -47,7 +47,7 @@ func anyOf[T any](words members[T]) any {
 // without a column in the record's table is absent, and so is the text of an
 // edition whose texts may not be published.
 func (b *builder) ownValues(r *catalog.Record) members[ownValue] {
-	var values members[ownValue]
+	values := make(members[ownValue], 0, len(b.own))
 	for _, i := range b.own {
 		f, v := &b.setup.Fields[i], r.Value(i)
 		if v.State == catalog.Absent {

@@ -14,6 +14,9 @@ import (
 type encodedEvent struct {
 	event
 	compact []byte // its JSON, on one line
+	// facts and cells are memory for parts: what they held for the event before.
+	facts []byte
+	cells []string
 }
 
 // An eventList is a file of the index that has a part for every event. All of them
@@ -155,21 +158,21 @@ func (w *writer) eventPass(lists []openList) error {
 	})
 }
 
-// eventParts are what is written of one event: its JSON, its own file, and its parts
-// of the lists. Their memory serves one event after the other.
+// eventParts are what is written of one event: its own file, and its parts of the
+// lists. Their memory serves one event after the other.
 type eventParts struct {
-	compact, file []byte
-	parts         [][]byte
+	encodedEvent
+	file  []byte
+	parts [][]byte
 }
 
 // eventParts writes the file of one event, and its parts of the lists to out.
 func (w *writer) eventParts(source *catalog.Event, lists []openList, out *eventParts) error {
-	e := &encodedEvent{event: w.builder.event(source)}
+	out.event = w.builder.event(source)
 	var err error
-	if out.compact, err = appendJSON(out.compact[:0], &e.event); err != nil {
+	if out.compact, err = appendJSON(out.compact[:0], &out.event); err != nil {
 		return fmt.Errorf("event %s: %w", source.Key, err)
 	}
-	e.compact = out.compact
 	if err := w.eventFile(source.Slug, out); err != nil {
 		return err
 	}
@@ -177,7 +180,7 @@ func (w *writer) eventParts(source *catalog.Event, lists []openList, out *eventP
 		out.parts = make([][]byte, len(lists))
 	}
 	for i := range lists {
-		if out.parts[i], err = lists[i].part(out.parts[i][:0], e); err != nil {
+		if out.parts[i], err = lists[i].part(out.parts[i][:0], &out.encodedEvent); err != nil {
 			return fmt.Errorf("event %s: %s: %w", source.Key, lists[i].name, err)
 		}
 	}

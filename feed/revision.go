@@ -27,19 +27,19 @@ func (b *builder) revision() (string, error) {
 }
 
 // hash returns the revision and shows the canonical form of every event, by its
-// index, to note, which is called concurrently.
+// index, to note, which is called concurrently and keeps no part of it.
 func (b *builder) hash(note func(i int, canonical []byte)) (string, error) {
 	h := sha256.New()
-	err := inOrder(len(b.cat.Events), func(i int, out *bytes.Buffer) error {
-		line, err := b.canonicalEvent(b.cat.Events[i])
-		if err != nil {
+	err := inOrderOf(len(b.cat.Events), func(i int, line *[]byte) error {
+		var err error
+		if *line, err = b.appendCanonical((*line)[:0], b.cat.Events[i]); err != nil {
 			return err
 		}
-		note(i, line)
-		out.Write(plainSeparators(line))
-		return out.WriteByte('\n')
-	}, func(line []byte) error {
-		h.Write(line)
+		note(i, *line)
+		*line = append(plainSeparators(*line), '\n')
+		return nil
+	}, func(line *[]byte) error {
+		h.Write(*line)
 		return nil
 	})
 	if err != nil {
@@ -48,14 +48,15 @@ func (b *builder) hash(note func(i int, canonical []byte)) (string, error) {
 	return "sha256:" + hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// canonicalEvent returns the canonical form of an event as compact JSON.
-func (b *builder) canonicalEvent(e *catalog.Event) ([]byte, error) {
-	full := b.event(e)
-	canonical := canonicalEvent{eventFacts: full.eventFacts}
-	for _, m := range full.Editions {
-		canonical.Editions.add(m.name, m.value.editionFacts)
+// appendCanonical appends the canonical form of an event as compact JSON.
+func (b *builder) appendCanonical(line []byte, e *catalog.Event) ([]byte, error) {
+	canonical := canonicalEvent{eventFacts: b.facts(e), Editions: make(members[editionFacts], 0, len(e.Records))}
+	for i, r := range e.Records {
+		if r != nil {
+			canonical.Editions.add(b.cat.Editions[i].ID, b.edition(e, r, &canonical.eventFacts))
+		}
 	}
-	line, err := marshal(canonical)
+	line, err := appendJSON(line, &canonical)
 	if err != nil {
 		return nil, fmt.Errorf("event %s: %w", e.Key, err)
 	}

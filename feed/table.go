@@ -49,11 +49,11 @@ func tableOf(name string, twin bool, columns []column) eventList {
 		list.twin = strings.TrimSuffix(name, ".csv") + "-bom.csv"
 	}
 	list.part = func(row []byte, e *encodedEvent) ([]byte, error) {
-		cells := make([]string, len(columns))
+		e.cells = e.cells[:0]
 		for i := range columns {
-			cells[i] = columns[i].cell(e)
+			e.cells = append(e.cells, columns[i].cell(e))
 		}
-		return sheet.AppendRow(row, cells...), nil
+		return sheet.AppendRow(row, e.cells...), nil
 	}
 	return list
 }

@@ -44,6 +44,9 @@ func (f *file) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// SHA256 returns the hash of what was written, once the file is closed.
+func (f *file) SHA256() [sha256.Size]byte { return [sha256.Size]byte(f.sum.Sum(nil)) }
+
 func (f *file) Close() error {
 	if f.buf == nil {
 		return os.ErrClosed
@@ -59,6 +62,6 @@ func (f *file) Close() error {
 		return f.stage.noteFailure(err)
 	}
 	f.stage.bytes += f.size
-	f.stage.sums = append(f.stage.sums, fileSum{f.name, [sha256.Size]byte(f.sum.Sum(nil))})
+	f.stage.sums = append(f.stage.sums, fileSum{f.name, f.SHA256()})
 	return nil
 }

@@ -136,13 +136,14 @@ func writeSARIF(w *bufio.Writer, in *Input) error {
 	before, after, _ := bytes.Cut(frame, []byte(`"results": []`))
 	w.Write(before)
 	w.WriteString(`"results": [`)
+	encoder := newSARIFEncoder(sarifIndent)
 	for i, f := range in.Findings {
 		result, err := in.sarifResult(f)
 		if err != nil {
 			return err
 		}
 		result.RuleIndex = index[f.Rule]
-		text, err := sarifJSON(result, sarifIndent)
+		text, err := encoder.encode(&result)
 		if err != nil {
 			return err
 		}
@@ -173,21 +174,33 @@ func (in *Input) sarifFrame() (frame []byte, index map[string]int, err error) {
 		index[r.Name] = i
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
 	}
-	frame, err = sarifJSON(sarifLog{sarifSchema, sarifVersion, []sarifRun{run}}, "")
+	frame, err = newSARIFEncoder("").encode(sarifLog{sarifSchema, sarifVersion, []sarifRun{run}})
 	return frame, index, err
 }
 
 // sarifIndent is how far a result is from the margin.
 const sarifIndent = "    "
 
-// sarifJSON encodes a part of a log whose lines but the first have a prefix.
-func sarifJSON(v any, prefix string) ([]byte, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent(prefix, " ")
-	err := encoder.Encode(v)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+// A sarifEncoder encodes parts of a log, one in the memory of the other.
+type sarifEncoder struct {
+	out  bytes.Buffer
+	json *json.Encoder
+}
+
+// newSARIFEncoder returns an encoder of parts whose lines but the first have a prefix.
+func newSARIFEncoder(prefix string) *sarifEncoder {
+	e := &sarifEncoder{}
+	e.json = json.NewEncoder(&e.out)
+	e.json.SetEscapeHTML(false)
+	e.json.SetIndent(prefix, " ")
+	return e
+}
+
+// encode returns a part, until the next is encoded.
+func (e *sarifEncoder) encode(v any) ([]byte, error) {
+	e.out.Reset()
+	err := e.json.Encode(v)
+	return bytes.TrimSuffix(e.out.Bytes(), []byte("\n")), err
 }
 
 func (in *Input) sarifRule(r *rules.Rule) (sarifRule, error) {

@@ -37,8 +37,8 @@ func AppendRow(b []byte, cells ...string) []byte {
 // appendCell appends a cell. The only cell of its row is in quotes where it is
 // blank: readers skip blank lines.
 func appendCell(b []byte, cell string, only bool) []byte {
-	quoted := strings.ContainsAny(cell, "\",\n") || only && cell == "" ||
-		cell != "" && (cell[0] == ' ' || cell[len(cell)-1] == ' ')
+	quoted := strings.IndexByte(cell, ',') >= 0 || strings.IndexByte(cell, '\n') >= 0 || only && cell == "" ||
+		cell != "" && (cell[0] == ' ' || cell[len(cell)-1] == ' ' || strings.IndexByte(cell, '"') >= 0)
 	if !quoted {
 		return append(b, cell...)
 	}
@@ -56,7 +56,7 @@ func appendCell(b []byte, cell string, only bool) []byte {
 
 // clean returns a cell without the characters that readers stumble over.
 func clean(cell string) string {
-	if !strings.ContainsAny(cell, "\r\x00") {
+	if strings.IndexByte(cell, '\r') < 0 && strings.IndexByte(cell, 0) < 0 {
 		return cell
 	}
 	return cleaner.Replace(cell)
@@ -92,7 +92,12 @@ func beginsFormula(cell string) bool {
 // isNumber reports whether a cell has only digits, after a minus perhaps.
 func isNumber(cell string) bool {
 	digits := strings.TrimPrefix(cell, "-")
-	return digits != "" && strings.Trim(digits, "0123456789") == ""
+	for i := range len(digits) {
+		if c := digits[i]; c < '0' || c > '9' {
+			return false
+		}
+	}
+	return digits != ""
 }
 
 // Undo returns what [Defuse] was given.

@@ -14,7 +14,9 @@ func Leaves(t catalog.Text, yield func(*catalog.Block)) {
 		if len(b.Inlines) > 0 {
 			yield(b)
 		}
-		Leaves(b.Blocks, yield)
+		if len(b.Blocks) > 0 {
+			Leaves(b.Blocks, yield)
+		}
 		for _, row := range b.Rows {
 			for _, cell := range row {
 				Leaves(cell, yield)

@@ -8,18 +8,22 @@ import (
 	"catsite/catalog"
 )
 
-// Brackets are the pairs of brackets of a language, made ready for matching.
+// Brackets are the pairs of brackets of a language, made ready for matching. They are
+// not safe for concurrent use.
 type Brackets struct {
 	closing map[rune]rune // of an opening one
 	opening map[rune]rune // of a closing one
 	signs   *runeSet      // all of them, in both widths
 	kinds   Kinds
+
+	literals []Literal    // of the last line; held for the next one
+	waiting  map[rune]int // how many of each are open; held for the next text
 }
 
 // NewBrackets returns pairs of an opening and a closing bracket. Half- and
 // full-width forms are one.
 func NewBrackets(pairs []string) *Brackets {
-	b := &Brackets{closing: map[rune]rune{}, opening: map[rune]rune{}}
+	b := &Brackets{closing: map[rune]rune{}, opening: map[rune]rune{}, waiting: map[rune]int{}}
 	signs := map[rune]bool{}
 	for _, pair := range pairs {
 		r := []rune(pair)
@@ -56,15 +60,18 @@ type bracket struct {
 // closed in a later block is not alone. Code and literals do not count, nor do list
 // markers such as "1)" and smileys.
 func (b *Brackets) Unpaired(v *catalog.Value) []LoneBracket {
+	clear(b.waiting)
 	m := bracketMatch{Brackets: b}
 	for _, line := range []string{v.Raw, v.Aside} {
 		if v.Text == nil && b.signs.in(line) && says(line) {
-			m.match(line, Literals(line))
+			b.literals = scanLiterals(b.literals[:0], line, 0)
+			m.match(line, b.literals)
 		}
 	}
 	leaves(v, func(block *catalog.Block, line string) {
 		if block.Kind != catalog.Code && b.signs.in(line) && says(line) {
-			m.match(line, appendLiterals(nil, line, block.Inlines))
+			b.literals = appendLiterals(b.literals[:0], line, block.Inlines)
+			m.match(line, b.literals)
 		}
 	})
 	var list []LoneBracket
@@ -83,13 +90,9 @@ const mostLone = 3
 type bracketMatch struct {
 	*Brackets
 	open, lone []bracket
-	waiting    map[rune]int // how many of each are open
 }
 
 func (m *bracketMatch) match(line string, literals []Literal) {
-	if m.waiting == nil {
-		m.waiting = map[rune]int{}
-	}
 	for i, r := range line {
 		for len(literals) > 0 && literals[0].End <= i {
 			literals = literals[1:]

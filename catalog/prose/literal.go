@@ -144,7 +144,7 @@ func plainLength(s string) int {
 		return 0
 	}
 	if !isLetter(c) {
-		if isDigit(c) || strings.IndexByte(`%{$<-/\_`, c) >= 0 {
+		if beginsLiteral[c] {
 			return 0
 		}
 		return 1
@@ -154,12 +154,26 @@ func plainLength(s string) int {
 		n++
 	}
 	switch {
-	case n == len(s), strings.IndexByte(" ,;()'\"\n", s[n]) >= 0:
+	case n == len(s), endsPlainWord[s[n]]:
 		return n
 	case s[n] == '.' && s[:n] != "www" && (n+1 == len(s) || s[n+1] == ' '):
 		return n
 	}
 	return 0
+}
+
+// The bytes, other than letters, with which a literal may begin, and those behind a word
+// that join it to nothing.
+var (
+	beginsLiteral = byteSet(`0123456789%{$<-/\_`)
+	endsPlainWord = byteSet(" ,;()'\"\n")
+)
+
+func byteSet(bytes string) (set [256]bool) {
+	for _, b := range []byte(bytes) {
+		set[b] = true
+	}
+	return set
 }
 
 // eastAsianLength returns how many bytes at the beginning of s are characters of U+3000

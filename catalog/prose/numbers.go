@@ -47,6 +47,7 @@ type Reader struct {
 	// make it a limit, or next to what stands between.
 	beforeEnds, afterStarts *runeSet
 
+	scan     scan   // the last one
 	runes    []rune // of the last scan, and where they stand; held for the next one
 	at       []int32
 	literals []Literal // of the last block

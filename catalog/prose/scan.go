@@ -23,7 +23,7 @@ func newScan(r *Reader, s string) *scan {
 	runes, at := slices.Grow(r.runes[:0], len(s))[:len(s)], slices.Grow(r.at[:0], len(s)+1)[:len(s)+1]
 	n := 0
 	for i, c := range s {
-		if c >= utf8.RuneSelf {
+		if c >= utf8.RuneSelf && !isEastAsian(c) {
 			if catalog.IsInvisible(c) {
 				continue
 			}
@@ -34,7 +34,8 @@ func newScan(r *Reader, s string) *scan {
 	}
 	at[n] = int32(len(s))
 	r.runes, r.at = runes[:n], at[:n+1]
-	return &scan{Reader: r, source: s, runes: r.runes, at: r.at}
+	r.scan = scan{Reader: r, source: s, runes: r.runes, at: r.at}
+	return &r.scan
 }
 
 // text returns the runes from i to end: a part of the source where they stand in it so.

@@ -22,7 +22,8 @@ var finalPunctuation = &Rule{
 				return
 			}
 			stopsOf(&p.language(r).Writing, end, func(t trait) {
-				t.quote, t.value = tail(end), tail(end)
+				t.quote = tail(end)
+				t.value = t.quote
 				yield(t)
 			})
 		}
@@ -89,9 +90,13 @@ const tailLength = 20
 
 // tail returns the end of s.
 func tail(s string) string {
-	r := []rune(s)
-	if len(r) <= tailLength {
+	start := len(s)
+	for n := 0; n < tailLength && start > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(s[:start])
+		start -= size
+	}
+	if start == 0 {
 		return s
 	}
-	return "…" + string(r[len(r)-tailLength:])
+	return "…" + s[start:]
 }

@@ -10,22 +10,22 @@ type group struct {
 // grouped returns the records of each edition by what of returns, in the order in
 // which they are met. A record for which of returns false is left out.
 func grouped[K comparable](p *pass, of func(*catalog.Record) (K, bool)) []*group {
-	type key struct {
-		edition *catalog.Edition
-		value   K
-	}
 	var groups []*group
-	byKey := map[key]*group{}
+	var edition *catalog.Edition // of the records in byKey; they come edition by edition
+	byKey := map[K]*group{}
 	p.records(func(r *catalog.Record) {
 		value, ok := of(r)
 		if !ok {
 			return
 		}
-		k := key{r.Edition(), value}
-		g := byKey[k]
+		if edition != r.Edition() {
+			edition = r.Edition()
+			clear(byKey)
+		}
+		g := byKey[value]
 		if g == nil {
 			g = &group{}
-			byKey[k] = g
+			byKey[value] = g
 			groups = append(groups, g)
 		}
 		g.records = append(g.records, r)

@@ -5,6 +5,9 @@ import "catsite/catalog"
 // A trait is something that a cell does in one of two ways.
 type trait struct {
 	kind string // of what the ways are counted together
+	// words tell what is counted apart within the kind, what stands left and right;
+	// blank for the whole kind.
+	words [2]string
 	// second tells the ways apart, which have no other names.
 	second bool
 	quote  string // what shows it, short
@@ -36,13 +39,19 @@ type deviations struct {
 type habitKey struct {
 	column column
 	kind   string
+	words  [2]string
+}
+
+// keyOf returns what a trait of a cell is counted by.
+func (t *trait) keyOf(r *catalog.Record, field int) habitKey {
+	return habitKey{column{r.Edition(), field}, t.kind, t.words}
 }
 
 func (d *deviations) report() {
 	d.habits = map[habitKey]*habit{}
 	d.pass.cells(func(r *catalog.Record, field int) {
 		d.traits(r, field, func(t trait) {
-			key := habitKey{column{r.Edition(), field}, t.kind}
+			key := t.keyOf(r, field)
 			h := d.habits[key]
 			if h == nil {
 				h = &habit{}
@@ -61,7 +70,7 @@ func (d *deviations) report() {
 			if done {
 				return
 			}
-			key := habitKey{column{r.Edition(), field}, t.kind}
+			key := t.keyOf(r, field)
 			if second, found := d.rare(key, *d.habits[key]); !found || t.second != second {
 				return
 			}

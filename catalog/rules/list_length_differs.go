@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"sync"
+
 	"catsite/catalog"
 	"catsite/catalog/prose"
 )
@@ -12,7 +14,7 @@ var listLengthDiffers = &Rule{
 	Level: catalog.LevelWarning, ProductLevel: catalog.LevelNote, Since: "0.1.0",
 	mutes: []*Rule{literalDiffers},
 	check: func(p *pass) {
-		lengths := p.lengths()
+		lengths := sync.OnceValue(p.lengths)
 		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
 			a, b := base.Value(field).Text, other.Value(field).Text
 			if a == nil || b == nil || prose.PartsOf(a) == prose.PartsOf(b) {
@@ -26,7 +28,7 @@ var listLengthDiffers = &Rule{
 					p.mute(base, field)
 					p.mute(other, field)
 				}
-			case pair.Between == catalog.Translation && was.Items == is.Items && lengths.lostLine(pair, field, was, is):
+			case pair.Between == catalog.Translation && was.Items == is.Items && lengths().lostLine(pair, field, was, is):
 				p.reportLength(p.between(pair, base, other, field), "Paragraphs", was.Lines, is.Lines)
 			}
 		})

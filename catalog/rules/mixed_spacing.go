@@ -30,25 +30,19 @@ var mixedSpacing = &Rule{
 				spacing.In(passage.Words(), func(n prose.Neighbours) {
 					quote := strings.TrimSpace(n.Text)
 					kind := strconv.Itoa(n.Kind)
-					yield(trait{kind, n.Spaced, quote, quote})
-					yield(trait{kind + twin + n.Left + twin + n.Right, n.Spaced, quote, quote})
+					yield(trait{kind: kind, second: n.Spaced, quote: quote, value: quote})
+					yield(trait{kind, [2]string{n.Left, n.Right}, n.Spaced, quote, quote})
 				})
 			}
 		}
 		d.rare = func(key habitKey, h habit) (second, found bool) {
-			kind, _, isTwin := strings.Cut(key.kind, twin)
-			whole := *d.habits[habitKey{key.column, kind}]
-			switch {
-			case !isTwin:
+			if key.words == [2]string{} {
 				return h.rare(often)
-			case h[0] > 0 && h[1] > 0 && whole[0] != whole[1]:
-				return whole[1] < whole[0], true
 			}
-			return false, false
+			whole := *d.habits[habitKey{column: key.column, kind: key.kind}]
+			found = h[0] > 0 && h[1] > 0 && whole[0] != whole[1]
+			return found && whole[1] < whole[0], found
 		}
 		d.report()
 	},
 }
-
-// twin parts the words of neighbours from their kind.
-const twin = "\x00"

@@ -8,6 +8,28 @@ type cell struct {
 	field  int
 }
 
+// A cellSet is a set of cells, for many: of each table a row of the source behind
+// another, a field behind another.
+type cellSet struct {
+	fields int
+	tables map[*catalog.Table][]bool
+}
+
+// newCellSet returns a set for cells of all tables that were taken.
+func (p *pass) newCellSet() cellSet {
+	s := cellSet{len(p.setup.Fields), map[*catalog.Table][]bool{}}
+	for t, kinds := range p.kindTables {
+		s.tables[t] = make([]bool, len(kinds))
+	}
+	return s
+}
+
+func (s cellSet) add(r *catalog.Record, field int) { s.tables[r.Table][r.Row*s.fields+field] = true }
+
+func (s cellSet) has(r *catalog.Record, field int) bool {
+	return s.tables[r.Table][r.Row*s.fields+field]
+}
+
 // prose reports whether cells of a field hold sentences or names.
 func (p *pass) prose(field int) bool {
 	t := p.setup.Fields[field].Type

@@ -22,8 +22,8 @@ type translation struct {
 
 // A bundle is translations that have one side in common.
 type bundle struct {
-	translations []translation
-	forms        map[string]bool // what the other side says
+	translations []translation   // one for each form
+	forms        map[string]bool // what the other side says; nil of a single translation
 }
 
 // bundles gathers the names and short texts of pairs in different languages by
@@ -31,19 +31,23 @@ type bundle struct {
 // returns it, has several forms.
 func (p *pass) bundles(key, form func(translation) string, yield func(differing []translation)) {
 	type common struct {
-		pair  catalog.Pair
-		field int
-		text  string
+		base, other *catalog.Edition
+		field       int
+		text        string
 	}
 	index := map[common]*bundle{}
 	var order []*bundle
 	p.translations(func(t translation) {
-		c := common{t.pair, t.field, key(t)}
+		c := common{t.pair.Base, t.pair.Other, t.field, key(t)}
 		b := index[c]
 		if b == nil {
-			b = &bundle{forms: map[string]bool{}}
+			b = &bundle{translations: []translation{t}}
 			index[c] = b
 			order = append(order, b)
+			return
+		}
+		if b.forms == nil {
+			b.forms = map[string]bool{form(b.translations[0]): true}
 		}
 		if f := form(t); !b.forms[f] {
 			b.forms[f] = true
@@ -74,8 +78,8 @@ func (p *pass) translations(yield func(translation)) {
 }
 
 func isTerm(s string) bool {
-	return strings.IndexFunc(s, unicode.IsLetter) >= 0 && !strings.Contains(s, "\n") &&
-		utf8.RuneCountInString(s) <= termLength
+	return len(s) <= termLength*utf8.UTFMax && strings.IndexFunc(s, unicode.IsLetter) >= 0 &&
+		!strings.Contains(s, "\n") && utf8.RuneCountInString(s) <= termLength
 }
 
 // translationFinding tells what the records say: of each translation the side that

@@ -16,7 +16,7 @@ var untranslatedCell = &Rule{
 	Since: "0.1.0",
 	mutes: []*Rule{untranslatedFragment, inconsistentTranslation, reusedTranslation, finalPunctuation, mixedSpacing},
 	check: func(p *pass) {
-		u := &untranslated{pass: p, aligned: map[cell]bool{}, counts: map[column]*foreignCount{}}
+		u := &untranslated{pass: p, aligned: p.newCellSet(), counts: map[column]*foreignCount{}}
 		p.bothWays(u.weigh)
 		p.cells(u.weighAlone)
 		u.report()
@@ -43,7 +43,7 @@ func (c *foreignCount) habitual() bool {
 type untranslated struct {
 	pass    *pass
 	found   []foreignCell
-	aligned map[cell]bool // cells that were compared
+	aligned cellSet // cells that were compared
 	counts  map[column]*foreignCount
 }
 
@@ -60,7 +60,7 @@ func (p *pass) bothWays(yield func(pair catalog.Pair, r, twin *catalog.Record, f
 
 // weigh judges the cell of r; twin is the record in the other language.
 func (u *untranslated) weigh(pair catalog.Pair, r, twin *catalog.Record, field int) {
-	u.aligned[cell{r, field}] = true
+	u.aligned.add(r, field)
 	own, other := u.pass.tongue(r.Edition().Locale), u.pass.tongue(twin.Edition().Locale)
 	raw := r.Value(field).Raw
 	equal := catalog.EqualFolded(raw, twin.Value(field).Raw)
@@ -85,7 +85,7 @@ func (u *untranslated) weigh(pair catalog.Pair, r, twin *catalog.Record, field i
 
 // weighAlone judges a cell that the other editions do not have.
 func (u *untranslated) weighAlone(r *catalog.Record, field int) {
-	if u.aligned[cell{r, field}] {
+	if u.aligned.has(r, field) {
 		return
 	}
 	text := u.pass.bare(r, field)

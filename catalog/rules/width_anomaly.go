@@ -46,7 +46,7 @@ func (p *pass) widths(r *catalog.Record, field int, yield func(trait)) {
 			length = len(raw) - i
 		}
 		quote := raw[i : i+length]
-		yield(trait{kind, stray, quote, quote})
+		yield(trait{kind: kind, second: stray, quote: quote, value: quote})
 	}
 }
 

@@ -1,6 +1,10 @@
 package rules
 
-import "catsite/catalog"
+import (
+	"slices"
+
+	"catsite/catalog"
+)
 
 // wordingDiffers finds events that two editions of one locale name differently.
 // Letters in upper or lower case and signs around the name are no other wording.
@@ -9,10 +13,14 @@ var wordingDiffers = &Rule{
 	Roles: []catalog.Role{catalog.RoleName},
 	check: func(p *pass) {
 		name := p.setup.Field(catalog.RoleName)
+		ofOneLocale := func(pair catalog.Pair) bool { return pair.Base.Locale == pair.Other.Locale }
+		if !slices.ContainsFunc(p.Pairs, ofOneLocale) {
+			return
+		}
 		for _, between := range []catalog.Between{catalog.Translation, catalog.Product} {
 			u := p.rollUp()
 			p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
-				if field != name || pair.Between != between || pair.Base.Locale != pair.Other.Locale {
+				if field != name || pair.Between != between || !ofOneLocale(pair) {
 					return
 				}
 				b, o := p.side(base, name), p.side(other, name)
