@@ -7,7 +7,7 @@ import (
 )
 
 // A test is a compiled condition.
-type test func(s *state, dot reflect.Value) (bool, error)
+type test func(s *state, dot reflect.Value) bool
 
 // truth compiles a pipeline of which only the truth counts.
 func (w *writer) truth(pipe *parse.PipeNode, dot reflect.Type) (test, error) {
@@ -23,15 +23,19 @@ func (w *writer) truth(pipe *parse.PipeNode, dot reflect.Type) (test, error) {
 	return w.test(pipe, value)
 }
 
+// test compiles the truth of a value.
 func (w *writer) test(n parse.Node, value operand) (test, error) {
 	holds, err := w.truthOf(n, value.typ)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case value.typ.Kind() == reflect.Bool:
+		return value.asBool(), nil
+	case value.text != nil:
+		text := value.text
+		return func(s *state, dot reflect.Value) bool { return text(s, dot) != "" }, nil
 	}
-	return func(s *state, dot reflect.Value) (bool, error) {
-		v, err := value.eval(s, dot)
-		return err == nil && holds(v), err
-	}, nil
+	return func(s *state, dot reflect.Value) bool { return holds(value.eval(s, dot)) }, nil
 }
 
 // junction compiles "and" and "or", which stop at the argument that decides.
@@ -49,13 +53,13 @@ func (w *writer) junction(cmd *parse.CommandNode, decisive bool, dot reflect.Typ
 		}
 		tests = append(tests, t)
 	}
-	return func(s *state, dot reflect.Value) (bool, error) {
+	return func(s *state, dot reflect.Value) bool {
 		for _, t := range tests {
-			if ok, err := t(s, dot); err != nil || ok == decisive {
-				return ok, err
+			if t(s, dot) == decisive {
+				return decisive
 			}
 		}
-		return !decisive, nil
+		return !decisive
 	}, nil
 }
 
@@ -76,52 +80,66 @@ func (w *writer) truthOf(n parse.Node, typ reflect.Type) (func(reflect.Value) bo
 	return nil, w.unsupported(n, "the truth of "+typ.String())
 }
 
-// compared returns the function that compares values of a type, nil where values
-// of it cannot be compared.
-func compared(typ reflect.Type) func(x, y reflect.Value) int {
-	switch typ.Kind() {
-	case reflect.String:
-		return func(x, y reflect.Value) int { return cmp.Compare(x.String(), y.String()) }
-	case reflect.Int:
-		return func(x, y reflect.Value) int { return cmp.Compare(x.Int(), y.Int()) }
+// isComparison reports whether a function compares two values.
+func isComparison(function string) bool {
+	switch function {
+	case "eq", "ne", "lt", "le", "gt", "ge":
+		return true
 	}
-	return nil
-}
-
-// comparisons say which orders of two values the functions hold for.
-var comparisons = map[string]func(order int) bool{
-	"eq": func(o int) bool { return o == 0 },
-	"ne": func(o int) bool { return o != 0 },
-	"lt": func(o int) bool { return o < 0 },
-	"le": func(o int) bool { return o <= 0 },
-	"gt": func(o int) bool { return o > 0 },
-	"ge": func(o int) bool { return o >= 0 },
+	return false
 }
 
 // comparison compiles a comparison of two values of one kind.
-func (w *writer) comparison(n parse.Node, holds func(int) bool, args []operand) (operand, error) {
-	if len(args) != 2 || args[0].typ.Kind() != args[1].typ.Kind() || compared(args[0].typ) == nil {
-		return operand{}, w.unsupported(n, n.String())
-	}
-	x, y, compare := args[0], args[1], compared(args[0].typ)
-	return truthValue(func(s *state, dot reflect.Value) (bool, error) {
-		a, err := x.eval(s, dot)
-		if err != nil {
-			return false, err
+func (w *writer) comparison(n parse.Node, function string, args []operand) (operand, error) {
+	if len(args) == 2 && args[0].typ.Kind() == args[1].typ.Kind() {
+		switch args[0].typ.Kind() {
+		case reflect.String:
+			if t := equality(function, args[0], args[1]); t != nil {
+				return truthValue(t), nil
+			}
+			return truthValue(compared(function, args[0].asText(), args[1].asText())), nil
+		case reflect.Int:
+			return truthValue(compared(function, args[0].asInt(), args[1].asInt())), nil
 		}
-		b, err := y.eval(s, dot)
-		return err == nil && holds(compare(a, b)), err
-	}), nil
+	}
+	return operand{}, w.unsupported(n, n.String())
+}
+
+// equality compares with a constant text, as templates do most; nil for other
+// comparisons.
+func equality(function string, x, y operand) test {
+	if function != "eq" || !y.known.IsValid() {
+		return nil
+	}
+	text, want := x.asText(), y.known.String()
+	return func(s *state, dot reflect.Value) bool { return text(s, dot) == want }
+}
+
+func compared[T cmp.Ordered](function string, x, y func(*state, reflect.Value) T) test {
+	switch function {
+	case "eq":
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) == y(s, dot) }
+	case "ne":
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) != y(s, dot) }
+	case "lt":
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) < y(s, dot) }
+	case "le":
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) <= y(s, dot) }
+	case "gt":
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) > y(s, dot) }
+	default: // "ge"
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) >= y(s, dot) }
+	}
 }
 
 var yes, no = reflect.ValueOf(true), reflect.ValueOf(false)
 
 // truthValue makes a value of a condition.
 func truthValue(t test) operand {
-	return operand{typ: yes.Type(), eval: func(s *state, dot reflect.Value) (reflect.Value, error) {
-		if ok, err := t(s, dot); err != nil || !ok {
-			return no, err
+	return operand{typ: boolType, test: t, eval: func(s *state, dot reflect.Value) reflect.Value {
+		if t(s, dot) {
+			return yes
 		}
-		return yes, nil
+		return no
 	}}
 }
