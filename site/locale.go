@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"catsite/catalog"
 	"catsite/i18n"
@@ -145,7 +146,7 @@ func arguments(pairs []any) (map[string]any, error) {
 
 // codeParts cuts a code after each run of "_", where a narrow page may break it.
 func codeParts(code string) []string {
-	var parts []string
+	parts := make([]string, 0, strings.Count(code, "_")+1)
 	start := 0
 	for i := 1; i < len(code); i++ {
 		if code[i-1] == '_' && code[i] != '_' {

@@ -25,17 +25,17 @@ func (w *writer) truth(pipe *parse.PipeNode, dot reflect.Type) (test, error) {
 
 // test compiles the truth of a value.
 func (w *writer) test(n parse.Node, value operand) (test, error) {
-	holds, err := w.truthOf(n, value.typ)
+	kind := value.typ.Kind()
 	switch {
-	case err != nil:
-		return nil, err
-	case value.typ.Kind() == reflect.Bool:
+	case !hasTruth(kind):
+		return nil, w.unsupported(n, "the truth of "+value.typ.String())
+	case kind == reflect.Bool:
 		return value.asBool(), nil
 	case value.text != nil:
 		text := value.text
 		return func(s *state, dot reflect.Value) bool { return text(s, dot) != "" }, nil
 	}
-	return func(s *state, dot reflect.Value) bool { return holds(value.eval(s, dot)) }, nil
+	return func(s *state, dot reflect.Value) bool { return isTrue(value.eval(s, dot), kind) }, nil
 }
 
 // junction compiles "and" and "or", which stop at the argument that decides.
@@ -63,21 +63,30 @@ func (w *writer) junction(cmd *parse.CommandNode, decisive bool, dot reflect.Typ
 	}, nil
 }
 
-// truthOf returns what makes a value of a type true, by the rules of text/template.
-func (w *writer) truthOf(n parse.Node, typ reflect.Type) (func(reflect.Value) bool, error) {
-	switch typ.Kind() {
-	case reflect.Bool:
-		return reflect.Value.Bool, nil
-	case reflect.String, reflect.Slice, reflect.Map:
-		return func(v reflect.Value) bool { return v.Len() > 0 }, nil
-	case reflect.Int:
-		return func(v reflect.Value) bool { return v.Int() != 0 }, nil
-	case reflect.Pointer:
-		return func(v reflect.Value) bool { return !v.IsNil() }, nil
-	case reflect.Struct:
-		return func(reflect.Value) bool { return true }, nil
+// hasTruth reports whether values of a kind are true or false.
+func hasTruth(kind reflect.Kind) bool {
+	switch kind {
+	case reflect.Bool, reflect.String, reflect.Slice, reflect.Map, reflect.Int, reflect.Pointer, reflect.Struct:
+		return true
 	}
-	return nil, w.unsupported(n, "the truth of "+typ.String())
+	return false
+}
+
+// isTrue tells the truth of a value of a kind, by the rules of text/template.
+func isTrue(v reflect.Value, kind reflect.Kind) bool {
+	switch kind {
+	case reflect.Bool:
+		return v.Bool()
+	case reflect.String:
+		return v.String() != ""
+	case reflect.Slice, reflect.Map:
+		return v.Len() > 0
+	case reflect.Int:
+		return v.Int() != 0
+	case reflect.Pointer:
+		return !v.IsNil()
+	}
+	return true // a struct
 }
 
 // isComparison reports whether a function compares two values.
@@ -94,25 +103,12 @@ func (w *writer) comparison(n parse.Node, function string, args []operand) (oper
 	if len(args) == 2 && args[0].typ.Kind() == args[1].typ.Kind() {
 		switch args[0].typ.Kind() {
 		case reflect.String:
-			if t := equality(function, args[0], args[1]); t != nil {
-				return truthValue(t), nil
-			}
 			return truthValue(compared(function, args[0].asText(), args[1].asText())), nil
 		case reflect.Int:
 			return truthValue(compared(function, args[0].asInt(), args[1].asInt())), nil
 		}
 	}
 	return operand{}, w.unsupported(n, n.String())
-}
-
-// equality compares with a constant text, as templates do most; nil for other
-// comparisons.
-func equality(function string, x, y operand) test {
-	if function != "eq" || !y.known.IsValid() {
-		return nil
-	}
-	text, want := x.asText(), y.known.String()
-	return func(s *state, dot reflect.Value) bool { return text(s, dot) == want }
 }
 
 func compared[T cmp.Ordered](function string, x, y func(*state, reflect.Value) T) test {

@@ -77,9 +77,11 @@ func newEscaper(cmds []*parse.CommandNode) (*escaper, bool) {
 	return e, true
 }
 
+func (e *escaper) onlyHTML() bool { return e.html && len(e.steps) == 0 }
+
 // step returns what writes a text.
 func (e *escaper) step(text func(*state, reflect.Value) string) step {
-	if e.html && len(e.steps) == 0 {
+	if e.onlyHTML() {
 		return func(s *state, dot reflect.Value) { s.out = appendHTML(s.out, text(s, dot)) }
 	}
 	return func(s *state, dot reflect.Value) { s.out = e.append(s.out, text(s, dot)) }
@@ -159,26 +161,20 @@ var unreserved = bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01
 var addressBytes = bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!#$&*+,/:;=?@[]")
 
 // escapeURL makes s a part of an address.
-func escapeURL(s string) string {
-	return percentEncoded(s, func(i int) bool { return unreserved[s[i]] })
-}
+func escapeURL(s string) string { return percentEncoded(s, &unreserved, false) }
 
 // normalizeURL makes s a whole address, or its beginning.
-func normalizeURL(s string) string {
-	return percentEncoded(s, func(i int) bool {
-		return addressBytes[s[i]] || s[i] == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
-	})
-}
+func normalizeURL(s string) string { return percentEncoded(s, &addressBytes, true) }
 
 const hexDigits = "0123456789abcdef"
 
-// percentEncoded writes the bytes of s in hexadecimal of which plain does not say
-// that they may stay.
-func percentEncoded(s string, plain func(i int) bool) string {
+// percentEncoded writes the bytes of s in hexadecimal that are not plain. Those that
+// are written so may stay, if encoded says so.
+func percentEncoded(s string, plain *byteSet, encoded bool) string {
 	var b []byte
 	done := 0
 	for i := range len(s) {
-		if plain(i) {
+		if plain[s[i]] || encoded && isEncoded(s[i:]) {
 			continue
 		}
 		b = append(b, s[done:i]...)
@@ -190,6 +186,9 @@ func percentEncoded(s string, plain func(i int) bool) string {
 	}
 	return string(append(b, s[done:]...))
 }
+
+// isEncoded reports whether s begins with a byte in hexadecimal.
+func isEncoded(s string) bool { return len(s) > 2 && s[0] == '%' && isHex(s[1]) && isHex(s[2]) }
 
 func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'

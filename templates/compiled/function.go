@@ -49,13 +49,13 @@ func (w *writer) choice(n parse.Node, decisive bool, args []operand) (operand, e
 			return operand{}, w.unsupported(n, n.String())
 		}
 	}
-	holds, err := w.truthOf(n, args[0].typ)
-	if err != nil {
-		return operand{}, err
+	kind := args[0].typ.Kind()
+	if !hasTruth(kind) {
+		return operand{}, w.unsupported(n, "the truth of "+args[0].typ.String())
 	}
 	return operand{typ: args[0].typ, eval: func(s *state, dot reflect.Value) (v reflect.Value) {
 		for _, a := range args {
-			if v = a.eval(s, dot); holds(v) == decisive {
+			if v = a.eval(s, dot); isTrue(v, kind) == decisive {
 				break
 			}
 		}

@@ -9,30 +9,41 @@ import (
 // A body is what nodes that follow each other write.
 type body []piece
 
-// A piece is a constant text and the step after it, nil for none.
+// A piece is a constant text and what comes after it: a step, or a field of "." that
+// is text in HTML, as nearly all is that pages show.
 type piece struct {
-	text string
-	next step
+	text  string
+	next  step // nil for none
+	field int  // noField for none
 }
+
+const noField = -1
+
+func constant(text string) body { return body{{text, nil, noField}} }
+func single(next step) body     { return body{{"", next, noField}} }
 
 func (b body) run(s *state, dot reflect.Value) {
 	for i := range b {
-		s.out = append(s.out, b[i].text...)
-		if next := b[i].next; next != nil {
-			next(s, dot)
+		p := &b[i]
+		s.out = append(s.out, p.text...)
+		if p.field != noField {
+			s.out = appendHTML(s.out, dot.Field(p.field).String())
+		} else if p.next != nil {
+			p.next(s, dot)
 		}
 	}
 }
 
-// constant returns what a body always writes; false where that depends on the data.
-func (b body) constant() (string, bool) {
-	switch {
-	case len(b) == 0:
-		return "", true
-	case len(b) == 1 && b[0].next == nil:
-		return b[0].text, true
+// join puts bodies one after the other. Constant texts that meet become one.
+func (b body) join(after body) body {
+	for _, p := range after {
+		if last := len(b) - 1; last >= 0 && b[last].next == nil && b[last].field == noField {
+			p.text = b[last].text + p.text
+			b = b[:last]
+		}
+		b = append(b, p)
 	}
-	return "", false
+	return b
 }
 
 // list compiles nodes one after the other.
@@ -42,38 +53,31 @@ func (w *writer) list(list *parse.ListNode, dot reflect.Type) (body, error) {
 	}
 	scope := len(w.vars)
 	defer func() { w.vars = w.vars[:scope] }()
-	var b body
-	var text []byte // constant, since the last step
+	var all body
 	for _, n := range list.Nodes {
-		s, fixed, err := w.node(n, dot)
+		b, err := w.node(n, dot)
 		if err != nil {
 			return nil, err
 		}
-		text = append(text, fixed...)
-		if s != nil {
-			b = append(b, piece{string(text), s})
-			text = nil
-		}
+		all = all.join(b)
 	}
-	if len(text) > 0 {
-		b = append(b, piece{string(text), nil})
-	}
-	return b, nil
+	return all, nil
 }
 
-// node compiles a node to a step, or to the text that it always writes.
-func (w *writer) node(n parse.Node, dot reflect.Type) (s step, fixed string, err error) {
+func (w *writer) node(n parse.Node, dot reflect.Type) (body, error) {
+	var s step
+	var err error
 	switch n := n.(type) {
 	case *parse.TextNode:
-		return nil, string(n.Text), nil
+		return constant(string(n.Text)), nil
 	case *parse.CommentNode:
-		return nil, "", nil
+		return nil, nil
 	case *parse.ActionNode:
 		return w.action(n, dot)
 	case *parse.TemplateNode:
 		return w.call(n, dot)
 	case *parse.IfNode:
-		s, err = w.condition(&n.BranchNode, dot)
+		s, err = w.condition(n, dot)
 	case *parse.WithNode:
 		s, err = w.with(&n.BranchNode, dot)
 	case *parse.RangeNode:
@@ -81,26 +85,32 @@ func (w *writer) node(n parse.Node, dot reflect.Type) (s step, fixed string, err
 	default:
 		err = w.unsupported(n, n.String())
 	}
-	return s, "", err
+	return single(s), err
 }
 
 // action compiles an output, or a variable that gets its value.
-func (w *writer) action(n *parse.ActionNode, dot reflect.Type) (step, string, error) {
+func (w *writer) action(n *parse.ActionNode, dot reflect.Type) (body, error) {
 	if len(n.Pipe.Decl) > 0 {
 		s, err := w.assignment(n.Pipe, dot)
-		return s, "", err
+		return single(s), err
 	}
 	value, escape, err := w.output(n.Pipe, dot)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	s, err := w.written(n, value, escape)
-	if err != nil || !value.known.IsValid() {
-		return s, "", err
+	if err != nil {
+		return nil, err
 	}
-	var once state
-	s(&once, reflect.Value{})
-	return nil, string(once.out), nil
+	if field, ok := value.field(); ok && value.typ.Kind() == reflect.String && escape.onlyHTML() {
+		return body{{"", nil, field}}, nil
+	}
+	if value.known.IsValid() {
+		var once state
+		s(&once, reflect.Value{})
+		return constant(string(once.out)), nil
+	}
+	return single(s), nil
 }
 
 // written compiles the output of a value. No escaper changes a number or a truth.
@@ -144,167 +154,22 @@ func (w *writer) assignment(pipe *parse.PipeNode, dot reflect.Type) (step, error
 	return func(s *state, dot reflect.Value) { s.vars[s.base+slot] = value.eval(s, dot) }, nil
 }
 
-// branches compiles the two bodies of a node, the first with a "." of its own.
-func (w *writer) branches(n *parse.BranchNode, inner, dot reflect.Type) (then, otherwise body, err error) {
-	if then, err = w.list(n.List, inner); err != nil {
-		return nil, nil, err
-	}
-	otherwise, err = w.list(n.ElseList, dot)
-	return then, otherwise, err
-}
-
-func (w *writer) condition(n *parse.BranchNode, dot reflect.Type) (step, error) {
-	scope := len(w.vars)
-	defer func() { w.vars = w.vars[:scope] }()
-	if len(n.Pipe.Decl) > 0 {
-		return nil, w.unsupported(n, "a declaration in a condition")
-	}
-	holds, err := w.truth(n.Pipe, dot)
-	if err != nil {
-		return nil, err
-	}
-	then, otherwise, err := w.branches(n, dot, dot)
-	if err != nil {
-		return nil, err
-	}
-	return func(s *state, dot reflect.Value) {
-		if holds(s, dot) {
-			then.run(s, dot)
-		} else {
-			otherwise.run(s, dot)
-		}
-	}, nil
-}
-
-func (w *writer) with(n *parse.BranchNode, dot reflect.Type) (step, error) {
-	scope := len(w.vars)
-	defer func() { w.vars = w.vars[:scope] }()
-	value, err := w.pipe(n.Pipe, dot)
-	if err != nil {
-		return nil, err
-	}
-	set := func(*state, reflect.Value) {}
-	if len(n.Pipe.Decl) > 0 {
-		slot := w.declare(n.Pipe.Decl[0].Ident[0], value.typ)
-		set = func(s *state, v reflect.Value) { s.vars[s.base+slot] = v }
-	}
-	holds, err := w.truthOf(n, value.typ)
-	if err != nil {
-		return nil, err
-	}
-	then, otherwise, err := w.branches(n, value.typ, dot)
-	if err != nil {
-		return nil, err
-	}
-	return func(s *state, dot reflect.Value) {
-		v := value.eval(s, dot)
-		set(s, v)
-		if holds(v) {
-			then.run(s, v)
-		} else {
-			otherwise.run(s, dot)
-		}
-	}, nil
-}
-
-// loop compiles a range over a slice.
-func (w *writer) loop(n *parse.BranchNode, dot reflect.Type) (step, error) {
-	scope := len(w.vars)
-	defer func() { w.vars = w.vars[:scope] }()
-	value, err := w.pipe(n.Pipe, dot)
-	if err != nil {
-		return nil, err
-	}
-	switch value.typ.Kind() {
-	case reflect.Slice:
-	case reflect.String, reflect.Bool, reflect.Struct:
-		return nil, w.misfit(n.Pipe, "is no list")
-	default:
-		return nil, w.unsupported(n, "a range over "+value.typ.String())
-	}
-	element := value.typ.Elem()
-	round := round{bind: w.loopVariables(n.Pipe, element)}
-	if round.body, round.otherwise, err = w.branches(n, element, dot); err != nil {
-		return nil, err
-	}
-	if value.words != nil {
-		return round.overWords(value.words), nil
-	}
-	return round.over(value.eval), nil
-}
-
-// A round is what a loop does: with each element, and where there is none.
-type round struct {
-	bind            func(*state, int, reflect.Value) // nil for no variables
-	body, otherwise body
-}
-
-func (r round) run(s *state, i int, element reflect.Value) {
-	if r.bind != nil {
-		r.bind(s, i, element)
-	}
-	r.body.run(s, element)
-}
-
-func (r *round) over(list eval) step {
-	return func(s *state, dot reflect.Value) {
-		v := list(s, dot)
-		n := v.Len()
-		for i := range n {
-			r.run(s, i, v.Index(i))
-		}
-		if n == 0 {
-			r.otherwise.run(s, dot)
-		}
-	}
-}
-
-// overWords loops over what a function gives, which is in no reflect.Value.
-func (r *round) overWords(list func(*state, reflect.Value) []string) step {
-	return func(s *state, dot reflect.Value) {
-		words := list(s, dot)
-		for i := range words {
-			r.run(s, i, reflect.ValueOf(&words[i]).Elem())
-		}
-		if len(words) == 0 {
-			r.otherwise.run(s, dot)
-		}
-	}
-}
-
-// loopVariables declares the variables of a loop: none, the element, or index and
-// element.
-func (w *writer) loopVariables(pipe *parse.PipeNode, element reflect.Type) func(*state, int, reflect.Value) {
-	switch len(pipe.Decl) {
-	case 0:
-		return nil
-	case 1:
-		slot := w.declare(pipe.Decl[0].Ident[0], element)
-		return func(s *state, _ int, v reflect.Value) { s.vars[s.base+slot] = v }
-	}
-	index := w.declare(pipe.Decl[0].Ident[0], intType)
-	slot := w.declare(pipe.Decl[1].Ident[0], element)
-	return func(s *state, i int, v reflect.Value) {
-		s.vars[s.base+index], s.vars[s.base+slot] = reflect.ValueOf(i), v
-	}
-}
-
-// call compiles {{template "name" pipe}}. What a template always writes is constant
-// in its callers too.
-func (w *writer) call(n *parse.TemplateNode, dot reflect.Type) (step, string, error) {
-	value := operand{path: &path{}, eval: func(*state, reflect.Value) reflect.Value { return reflect.Value{} }}
+// call compiles {{template "name" pipe}}.
+func (w *writer) call(n *parse.TemplateNode, dot reflect.Type) (body, error) {
+	value := operand{eval: func(*state, reflect.Value) reflect.Value { return reflect.Value{} }}
 	if n.Pipe != nil {
 		var err error
 		if value, err = w.pipe(n.Pipe, dot); err != nil {
-			return nil, "", err
+			return nil, err
 		}
 	}
 	p, err := w.compiler.program(n.Name, value.typ)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	if text, ok := p.body.constant(); ok && p.compiled && value.cannotFail() {
-		return nil, text, nil
+	// A template with the same "." and no variables is as if it stood here.
+	if p.compiled && p.slots == 0 && (n.Pipe == nil || value.isDot()) {
+		return p.body, nil
 	}
-	return func(s *state, dot reflect.Value) { p.run(s, value.eval(s, dot)) }, "", nil
+	return single(func(s *state, dot reflect.Value) { p.run(s, value.eval(s, dot)) }), nil
 }

@@ -2,7 +2,6 @@ package compiled
 
 import (
 	"reflect"
-	"slices"
 	"text/template/parse"
 )
 
@@ -46,9 +45,17 @@ func textual(text func(*state, reflect.Value) string) operand {
 	}}
 }
 
-// cannotFail reports whether the operand always has a value.
-func (o operand) cannotFail() bool {
-	return o.known.IsValid() || o.path != nil && !slices.Contains(o.path.steps, follow)
+// isDot reports whether the operand is ".".
+func (o operand) isDot() bool {
+	return o.path != nil && o.path.slot == fromDot && len(o.path.steps) == 0
+}
+
+// field returns which field of "." the operand is; false where it is none.
+func (o operand) field() (int, bool) {
+	if o.path == nil {
+		return 0, false
+	}
+	return o.path.field()
 }
 
 // asText returns how the value of a kind of string is read.

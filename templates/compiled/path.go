@@ -39,29 +39,39 @@ func walk(v reflect.Value, steps []int) reflect.Value {
 	return v
 }
 
+// field returns which field of "." the path leads to; false where it leads elsewhere.
+func (p path) field() (int, bool) {
+	if p.slot == fromDot && len(p.steps) == 1 && p.steps[0] != follow {
+		return p.steps[0], true
+	}
+	return 0, false
+}
+
 // eval returns how the value at the end is read.
 func (p path) eval() eval {
 	slot, steps := p.slot, p.steps
+	if field, ok := p.field(); ok {
+		return func(_ *state, dot reflect.Value) reflect.Value { return dot.Field(field) }
+	}
 	switch {
 	case slot != fromDot:
 		return func(s *state, _ reflect.Value) reflect.Value { return walk(s.vars[s.base+slot], steps) }
 	case len(steps) == 0:
 		return func(_ *state, dot reflect.Value) reflect.Value { return dot }
-	case len(steps) == 1 && steps[0] != follow:
-		field := steps[0]
-		return func(_ *state, dot reflect.Value) reflect.Value { return dot.Field(field) }
 	}
 	return func(_ *state, dot reflect.Value) reflect.Value { return walk(dot, steps) }
 }
 
 // text returns how the string at the end is read.
 func (p path) text() func(*state, reflect.Value) string {
-	if p.slot == fromDot && len(p.steps) == 1 && p.steps[0] != follow {
-		field := p.steps[0]
+	slot, steps := p.slot, p.steps
+	if field, ok := p.field(); ok {
 		return func(_ *state, dot reflect.Value) string { return dot.Field(field).String() }
 	}
-	value := p.eval()
-	return func(s *state, dot reflect.Value) string { return value(s, dot).String() }
+	if slot != fromDot {
+		return func(s *state, _ reflect.Value) string { return walk(s.vars[s.base+slot], steps).String() }
+	}
+	return func(_ *state, dot reflect.Value) string { return walk(dot, steps).String() }
 }
 
 // operand makes the path to a value of a type an operand.
