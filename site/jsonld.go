@@ -137,7 +137,11 @@ func (v *view) shortDescription(e *catalog.Event, lang string) string {
 	return ""
 }
 
-var headEnd = []byte("</head>")
+var (
+	headEnd     = []byte("</head>")
+	linkedStart = []byte("<script type=\"application/ld+json\">")
+	linkedEnd   = []byte("</script>\n")
+)
 
 // addLinkedData puts the structured data of a page at the end of its head. The
 // templates do not: a value within a script makes the drawing of all pages slow. What
@@ -146,15 +150,27 @@ func (v *view) addLinkedData(page *bytes.Buffer) error {
 	if len(v.linked) == 0 {
 		return nil
 	}
-	before, after, found := bytes.Cut(bytes.Clone(page.Bytes()), headEnd)
-	if !found {
+	head := bytes.Index(page.Bytes(), headEnd)
+	if head < 0 {
 		return nil // a template of the project without a head
 	}
 	data, err := json.Marshal(linkedData{"https://schema.org", v.linked})
 	if err != nil {
 		return fmt.Errorf("%s: structured data: %w", v.page.path, err)
 	}
-	page.Reset()
-	fmt.Fprintf(page, "%s<script type=\"application/ld+json\">%s</script>\n%s%s", before, data, headEnd, after)
+	insert(page, head, linkedStart, data, linkedEnd)
 	return nil
+}
+
+// insert puts parts into a page, before the byte at a place.
+func insert(page *bytes.Buffer, at int, parts ...[]byte) {
+	end := page.Len()
+	for _, part := range parts {
+		page.Write(part) // makes the page long enough
+	}
+	all := page.Bytes()
+	copy(all[at+len(all)-end:], all[at:end])
+	for _, part := range parts {
+		at += copy(all[at:], part)
+	}
 }
