@@ -25,7 +25,9 @@ func single(next step) body     { return body{{"", next, noField}} }
 func (b body) run(s *state, dot reflect.Value) {
 	for i := range b {
 		p := &b[i]
-		s.out = append(s.out, p.text...)
+		if p.text != "" {
+			s.out = append(s.out, p.text...)
+		}
 		if p.field != noField {
 			s.out = appendHTML(s.out, dot.Field(p.field).String())
 		} else if p.next != nil {
