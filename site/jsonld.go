@@ -137,7 +137,11 @@ func (v *view) shortDescription(e *catalog.Event, lang string) string {
 	return ""
 }
 
-var headEnd = []byte("</head>")
+var (
+	headEnd     = []byte("</head>")
+	linkedStart = []byte("<script type=\"application/ld+json\">")
+	linkedEnd   = []byte("</script>\n")
+)
 
 // addLinkedData puts the structured data of a page at the end of its head. The
 // templates do not: a value within a script makes the drawing of all pages slow. What
@@ -146,25 +150,27 @@ func (v *view) addLinkedData(page *bytes.Buffer) error {
 	if len(v.linked) == 0 {
 		return nil
 	}
-	at := bytes.Index(page.Bytes(), headEnd)
-	if at < 0 {
+	head := bytes.Index(page.Bytes(), headEnd)
+	if head < 0 {
 		return nil // a template of the project without a head
 	}
-	// Written at the end, and then exchanged with what follows its place.
-	end := page.Len()
-	page.WriteString(`<script type="application/ld+json">`)
-	if err := json.NewEncoder(page).Encode(linkedData{"https://schema.org", v.linked}); err != nil {
+	data, err := json.Marshal(linkedData{"https://schema.org", v.linked})
+	if err != nil {
 		return fmt.Errorf("%s: structured data: %w", v.page.path, err)
 	}
-	page.Truncate(page.Len() - 1) // the line break of the encoder
-	page.WriteString("</script>\n")
-	rotate(page.Bytes()[at:], end-at)
+	insert(page, head, linkedStart, data, linkedEnd)
 	return nil
 }
 
-// rotate exchanges the first n bytes of b with the rest.
-func rotate(b []byte, n int) {
-	rest := bytes.Clone(b[n:])
-	copy(b[len(rest):], b[:n])
-	copy(b, rest)
+// insert puts parts into a page, before the byte at a place.
+func insert(page *bytes.Buffer, at int, parts ...[]byte) {
+	end := page.Len()
+	for _, part := range parts {
+		page.Write(part) // makes the page long enough
+	}
+	all := page.Bytes()
+	copy(all[at+len(all)-end:], all[at:end])
+	for _, part := range parts {
+		at += copy(all[at:], part)
+	}
 }

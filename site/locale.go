@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"strings"
 	"sync"
 
 	"catsite/catalog"
@@ -87,23 +88,31 @@ func (l *locale) execute(out *bytes.Buffer, name string, model any) error {
 //	parts CODE                 a code, cut after each place where it may break
 func (l *locale) funcs() template.FuncMap {
 	return template.FuncMap{
-		"t": func(id string, pairs ...any) (string, error) {
-			args, err := arguments(pairs)
-			if err != nil {
-				return "", fmt.Errorf("message %q: %w", id, err)
-			}
-			return l.print.Text(id, l.isolated(args))
-		},
-		"count": func(id string, n int, pairs ...any) (string, error) {
-			args, err := arguments(pairs)
-			if err != nil {
-				return "", fmt.Errorf("message %q: %w", id, err)
-			}
-			return l.print.Count(id, n, l.isolated(args))
-		},
+		"t":     l.text,
+		"count": l.count,
 		"num":   l.print.Number,
 		"parts": codeParts,
 	}
+}
+
+// text returns a message with pairs as name and value by turns.
+func (l *locale) text(id string, pairs ...any) (string, error) {
+	args, err := arguments(pairs)
+	if err != nil {
+		return "", fmt.Errorf("message %q: %w", id, err)
+	}
+	defer args.free()
+	return l.print.Text(id, l.isolated(args))
+}
+
+// count returns a message in the form that n takes, with pairs as text has them.
+func (l *locale) count(id string, n int, pairs ...any) (string, error) {
+	args, err := arguments(pairs)
+	if err != nil {
+		return "", fmt.Errorf("message %q: %w", id, err)
+	}
+	defer args.free()
+	return l.print.Count(id, n, l.isolated(args))
 }
 
 // Controls around text that keeps a direction of its own, by UAX #9.
@@ -129,15 +138,21 @@ func (l *locale) isolated(args map[string]any) map[string]any {
 	return own
 }
 
-// arguments turns name and value by turns into a map.
-func arguments(pairs []any) (map[string]any, error) {
+// messageArguments fill one message.
+type messageArguments map[string]any
+
+// freeArguments are used again: a page fills many messages, one after the other.
+var freeArguments = sync.Pool{New: func() any { return messageArguments{} }}
+
+// arguments turns name and value by turns into a map, nil for none.
+func arguments(pairs []any) (messageArguments, error) {
 	if len(pairs) == 0 {
 		return nil, nil
 	}
-	args := make(map[string]any, len(pairs)/2)
 	if len(pairs)%2 != 0 {
 		return nil, fmt.Errorf("arguments %v: want name and value by turns", pairs)
 	}
+	args := freeArguments.Get().(messageArguments)
 	for i := 0; i < len(pairs); i += 2 {
 		name, ok := pairs[i].(string)
 		if !ok {
@@ -148,9 +163,17 @@ func arguments(pairs []any) (map[string]any, error) {
 	return args, nil
 }
 
+// free lets the next message have the map, once the text is made.
+func (args messageArguments) free() {
+	if args != nil {
+		clear(args)
+		freeArguments.Put(args)
+	}
+}
+
 // codeParts cuts a code after each run of "_", where a narrow page may break it.
 func codeParts(code string) []string {
-	var parts []string
+	parts := make([]string, 0, strings.Count(code, "_")+1)
 	start := 0
 	for i := 1; i < len(code); i++ {
 		if code[i-1] == '_' && code[i] != '_' {

@@ -23,15 +23,9 @@ type view struct {
 
 // text returns a message with args as name and value by turns.
 func (v *view) text(id string, pairs ...any) string {
-	args, err := arguments(pairs)
-	if err == nil {
-		var s string
-		if s, err = v.loc.print.Text(id, v.loc.isolated(args)); err == nil {
-			return s
-		}
-	}
+	s, err := v.loc.text(id, pairs...)
 	v.fail(err)
-	return ""
+	return s
 }
 
 // count returns a message in the form that n takes.

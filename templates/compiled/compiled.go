@@ -20,6 +20,8 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"slices"
+	"sync"
 	"text/template/parse"
 )
 
@@ -68,7 +70,7 @@ func Compile(t *template.Template, model any, funcs Functions) (*Template, error
 }
 
 // Execute writes what the template makes of data, which is of the type that it was
-// compiled for, or a pointer to that.
+// compiled for, or a pointer to that. Where it fails, nothing is written.
 func (t *Template) Execute(out *bytes.Buffer, data any) error {
 	v := reflect.ValueOf(data)
 	if v.Kind() == reflect.Pointer && v.Type() != t.data {
@@ -77,38 +79,82 @@ func (t *Template) Execute(out *bytes.Buffer, data any) error {
 	if !v.IsValid() || v.Type() != t.data {
 		return fmt.Errorf("template compiled for %v: got %T", t.data, data)
 	}
-	return t.main.run(&state{out: out}, v)
+	s := states.Get().(*state)
+	s.out = out.AvailableBuffer()
+	if err := attempt(func() { t.main.run(s, v) }); err != nil {
+		return err
+	}
+	out.Write(s.out)
+	s.out = nil
+	clear(s.vars[:cap(s.vars)]) // the data of this page may go
+	states.Put(s)
+	return nil
 }
 
 // A program is one template for one type of data.
 type program struct {
-	body  step
-	slots int // variables, "$" among them
+	body     body
+	compiled bool
+	slots    int // variables, "$" among them; 0 where it names none
 }
 
+// maxDepth is how deep templates may call each other, as in text/template. Data
+// are never that deep: the template calls itself without end.
+const maxDepth = 100_000
+
 // run executes the program with data as "." and "$".
-func (p *program) run(s *state, data reflect.Value) error {
-	caller := s.base
-	s.base = len(s.vars)
-	for range p.slots {
-		s.vars = append(s.vars, reflect.Value{})
+func (p *program) run(s *state, data reflect.Value) {
+	if s.depth++; s.depth > maxDepth {
+		panic(failure{errors.New("templates call each other without end")})
 	}
-	s.vars[s.base] = data
-	err := p.body(s, data)
-	s.vars = s.vars[:s.base]
-	s.base = caller
-	return err
+	if p.slots == 0 {
+		p.body.run(s, data)
+	} else {
+		caller := s.base
+		s.base = len(s.vars)
+		// What the slots held before is of no matter: a variable is read only
+		// after it was set.
+		s.vars = slices.Grow(s.vars, p.slots)[:s.base+p.slots]
+		s.vars[s.base] = data
+		p.body.run(s, data)
+		s.vars = s.vars[:s.base]
+		s.base = caller
+	}
+	s.depth--
 }
 
 // A state is that of one execution.
 type state struct {
-	out  *bytes.Buffer
-	vars []reflect.Value // of all programs that are running
-	base int             // where those of the innermost begin
+	out   []byte
+	vars  []reflect.Value // of all programs that are running
+	base  int             // where those of the innermost begin
+	depth int             // how many programs are running
+}
+
+// states are used again: pages are drawn one after the other.
+var states = sync.Pool{New: func() any { return new(state) }}
+
+// A failure is what an execution ends with. It travels as a panic, as in
+// text/template, so that no step has to ask for it.
+type failure struct{ error }
+
+// attempt returns the failure that do ends with.
+func attempt(do func()) (err error) {
+	defer func() {
+		switch reason := recover().(type) {
+		case nil:
+		case failure:
+			err = reason.error
+		default:
+			panic(reason)
+		}
+	}()
+	do()
+	return nil
 }
 
 // A step is a compiled node: it writes, given ".".
-type step func(s *state, dot reflect.Value) error
+type step func(s *state, dot reflect.Value)
 
 // An instance is a template with the type of its data.
 type instance struct {
@@ -137,9 +183,9 @@ func (c *compiler) program(name string, data reflect.Type) (*program, error) {
 	p := &program{}
 	c.programs[key] = p
 	w := &writer{compiler: c, tree: t.Tree, vars: []variable{{"$", data}}, program: p}
-	w.program.slots = 1
-	body, err := w.list(t.Tree.Root, data)
-	p.body = body
+	var err error
+	p.body, err = w.list(t.Tree.Root, data)
+	p.compiled = true
 	return p, err
 }
 

@@ -84,6 +84,11 @@ func TestSameBytes(t *testing.T) {
 		`{{define "bare"}}bare{{end}}{{template "bare"}}{{template "bare" .Two}}`,
 		`{{or .Title .Text}} {{or "" .Text}} {{and .Title ""}} {{and .Yes .No}} {{or .No .Yes}} {{with or .None .Some}}{{.Name}}{{end}}`,
 		`{{block "main" .}}{{.Two}}{{end}}`,
+		`{{if eq .Text "x"}}1{{else if eq .Title "T & U"}}2{{else}}3{{end}}{{if .No}}1{{else if .None}}2{{else if eq .Two 3}}3{{else if .Child.Flag}}4{{end}}`,
+		`{{$s := .Some}}{{range $i, $c := cut .Title}}{{if $i}}-{{end}}{{range cut $c}}{{.}}{{$s.Name}}{{$i}}{{end}}{{else}}none{{end}}{{range cut ""}}x{{else}}none{{end}}`,
+		`{{$last := "none"}}{{range cut .Title}}{{$last = .}}{{end}}{{range cut .Child.Name}}{{.}}{{end}}{{$last}}{{if cut .Title}}yes{{end}}{{len (cut .Title)}}{{index (cut .Title) 2}}`,
+		`{{define "mark"}}<b>&amp;</b>{{end}}{{define "both"}}{{template "mark"}}{{.Name}}{{template "mark" .}}{{end}}x{{template "both" .Child}}{{template "mark"}}y{{template "both" .Some}}`,
+		`{{define "outer"}}{{$.Name}}{{range .Children}}{{template "outer" .}}{{$.Count}}{{end}}{{end}}{{template "outer" .Child}}`,
 	} {
 		var want, got bytes.Buffer
 		set := parsed(t, text)
@@ -183,7 +188,16 @@ func TestExecutionErrors(t *testing.T) {
 			t.Errorf("Execute(%s) = %v, want %q", test.text, err, test.want)
 		}
 	}
-	c, err := Compile(parsed(t, `{{.Two}}`), page{}, Functions{Map: functions})
+	// Without end, but no crash. What was drawn before a failure is thrown away.
+	c, err := Compile(parsed(t, `a{{define "x"}}{{template "x" .}}{{end}}{{template "x" .}}`), page{}, Functions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := bytes.NewBufferString("before")
+	if err := c.Execute(out, data()); err == nil || !strings.Contains(err.Error(), "without end") || out.String() != "before" {
+		t.Errorf("Execute wrote %q, %v; want an error and nothing", out, err)
+	}
+	c, err = Compile(parsed(t, `{{.Two}}`), page{}, Functions{Map: functions})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,6 +205,24 @@ func TestExecutionErrors(t *testing.T) {
 		if err := c.Execute(&bytes.Buffer{}, wrong); err == nil {
 			t.Errorf("Execute(%T) = nil, want an error", wrong)
 		}
+	}
+}
+
+// TestAllocations wants pages drawn in the memory of those before.
+func TestAllocations(t *testing.T) {
+	c, err := Compile(parsed(t, `{{$t := .}}{{range $i, $w := .Words}}{{if $i}}, {{end}}<a href="{{$t.Child.Name}}?{{$t.Two}}">{{$w}}{{$i}}</a>{{end}}{{with .Some}}{{.Count}}{{end}}{{if eq .Two 2}}{{.Yes}}{{end}}`), page{}, Functions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := data()
+	var out bytes.Buffer
+	if n := testing.AllocsPerRun(100, func() {
+		out.Reset()
+		if err := c.Execute(&out, &d); err != nil {
+			t.Fatal(err)
+		}
+	}); n > 1 { // the pool of states may be emptied
+		t.Errorf("a page takes %v allocations, want none", n)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // A test is a compiled condition.
-type test func(s *state, dot reflect.Value) (bool, error)
+type test func(s *state, dot reflect.Value) bool
 
 // truth compiles a pipeline of which only the truth counts.
 func (w *writer) truth(pipe *parse.PipeNode, dot reflect.Type) (test, error) {
@@ -23,15 +23,19 @@ func (w *writer) truth(pipe *parse.PipeNode, dot reflect.Type) (test, error) {
 	return w.test(pipe, value)
 }
 
+// test compiles the truth of a value.
 func (w *writer) test(n parse.Node, value operand) (test, error) {
-	holds, err := w.truthOf(n, value.typ)
-	if err != nil {
-		return nil, err
+	kind := value.typ.Kind()
+	switch {
+	case !hasTruth(kind):
+		return nil, w.unsupported(n, "the truth of "+value.typ.String())
+	case kind == reflect.Bool:
+		return value.asBool(), nil
+	case value.text != nil:
+		text := value.text
+		return func(s *state, dot reflect.Value) bool { return text(s, dot) != "" }, nil
 	}
-	return func(s *state, dot reflect.Value) (bool, error) {
-		v, err := value.eval(s, dot)
-		return err == nil && holds(v), err
-	}, nil
+	return func(s *state, dot reflect.Value) bool { return isTrue(value.eval(s, dot), kind) }, nil
 }
 
 // junction compiles "and" and "or", which stop at the argument that decides.
@@ -49,79 +53,89 @@ func (w *writer) junction(cmd *parse.CommandNode, decisive bool, dot reflect.Typ
 		}
 		tests = append(tests, t)
 	}
-	return func(s *state, dot reflect.Value) (bool, error) {
+	return func(s *state, dot reflect.Value) bool {
 		for _, t := range tests {
-			if ok, err := t(s, dot); err != nil || ok == decisive {
-				return ok, err
+			if t(s, dot) == decisive {
+				return decisive
 			}
 		}
-		return !decisive, nil
+		return !decisive
 	}, nil
 }
 
-// truthOf returns what makes a value of a type true, by the rules of text/template.
-func (w *writer) truthOf(n parse.Node, typ reflect.Type) (func(reflect.Value) bool, error) {
-	switch typ.Kind() {
+// hasTruth reports whether values of a kind are true or false.
+func hasTruth(kind reflect.Kind) bool {
+	switch kind {
+	case reflect.Bool, reflect.String, reflect.Slice, reflect.Map, reflect.Int, reflect.Pointer, reflect.Struct:
+		return true
+	}
+	return false
+}
+
+// isTrue tells the truth of a value of a kind, by the rules of text/template.
+func isTrue(v reflect.Value, kind reflect.Kind) bool {
+	switch kind {
 	case reflect.Bool:
-		return reflect.Value.Bool, nil
-	case reflect.String, reflect.Slice, reflect.Map:
-		return func(v reflect.Value) bool { return v.Len() > 0 }, nil
-	case reflect.Int:
-		return func(v reflect.Value) bool { return v.Int() != 0 }, nil
-	case reflect.Pointer:
-		return func(v reflect.Value) bool { return !v.IsNil() }, nil
-	case reflect.Struct:
-		return func(reflect.Value) bool { return true }, nil
-	}
-	return nil, w.unsupported(n, "the truth of "+typ.String())
-}
-
-// compared returns the function that compares values of a type, nil where values
-// of it cannot be compared.
-func compared(typ reflect.Type) func(x, y reflect.Value) int {
-	switch typ.Kind() {
+		return v.Bool()
 	case reflect.String:
-		return func(x, y reflect.Value) int { return cmp.Compare(x.String(), y.String()) }
+		return v.String() != ""
+	case reflect.Slice, reflect.Map:
+		return v.Len() > 0
 	case reflect.Int:
-		return func(x, y reflect.Value) int { return cmp.Compare(x.Int(), y.Int()) }
+		return v.Int() != 0
+	case reflect.Pointer:
+		return !v.IsNil()
 	}
-	return nil
+	return true // a struct
 }
 
-// comparisons say which orders of two values the functions hold for.
-var comparisons = map[string]func(order int) bool{
-	"eq": func(o int) bool { return o == 0 },
-	"ne": func(o int) bool { return o != 0 },
-	"lt": func(o int) bool { return o < 0 },
-	"le": func(o int) bool { return o <= 0 },
-	"gt": func(o int) bool { return o > 0 },
-	"ge": func(o int) bool { return o >= 0 },
+// isComparison reports whether a function compares two values.
+func isComparison(function string) bool {
+	switch function {
+	case "eq", "ne", "lt", "le", "gt", "ge":
+		return true
+	}
+	return false
 }
 
 // comparison compiles a comparison of two values of one kind.
-func (w *writer) comparison(n parse.Node, holds func(int) bool, args []operand) (operand, error) {
-	if len(args) != 2 || args[0].typ.Kind() != args[1].typ.Kind() || compared(args[0].typ) == nil {
-		return operand{}, w.unsupported(n, n.String())
-	}
-	x, y, compare := args[0], args[1], compared(args[0].typ)
-	return truthValue(func(s *state, dot reflect.Value) (bool, error) {
-		a, err := x.eval(s, dot)
-		if err != nil {
-			return false, err
+func (w *writer) comparison(n parse.Node, function string, args []operand) (operand, error) {
+	if len(args) == 2 && args[0].typ.Kind() == args[1].typ.Kind() {
+		switch args[0].typ.Kind() {
+		case reflect.String:
+			return truthValue(compared(function, args[0].asText(), args[1].asText())), nil
+		case reflect.Int:
+			return truthValue(compared(function, args[0].asInt(), args[1].asInt())), nil
 		}
-		b, err := y.eval(s, dot)
-		return err == nil && holds(compare(a, b)), err
-	}), nil
+	}
+	return operand{}, w.unsupported(n, n.String())
+}
+
+func compared[T cmp.Ordered](function string, x, y func(*state, reflect.Value) T) test {
+	switch function {
+	case "eq":
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) == y(s, dot) }
+	case "ne":
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) != y(s, dot) }
+	case "lt":
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) < y(s, dot) }
+	case "le":
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) <= y(s, dot) }
+	case "gt":
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) > y(s, dot) }
+	default: // "ge"
+		return func(s *state, dot reflect.Value) bool { return x(s, dot) >= y(s, dot) }
+	}
 }
 
 var yes, no = reflect.ValueOf(true), reflect.ValueOf(false)
 
 // truthValue makes a value of a condition.
 func truthValue(t test) operand {
-	return operand{typ: yes.Type(), eval: func(s *state, dot reflect.Value) (reflect.Value, error) {
-		if ok, err := t(s, dot); err != nil || !ok {
-			return no, err
+	return operand{typ: boolType, test: t, eval: func(s *state, dot reflect.Value) reflect.Value {
+		if t(s, dot) {
+			return yes
 		}
-		return yes, nil
+		return no
 	}}
 }

@@ -1,34 +1,48 @@
 package compiled
 
 import (
-	"bytes"
+	"reflect"
 	"strings"
 	"text/template/parse"
 )
 
-// An escaper is what html/template does to a value at one place of a page, step by
-// step. The steps here are those for text without a content type of its own.
-type escaper []func(string) string
+// A byteSet says of every byte whether it belongs to the set.
+type byteSet [256]bool
 
-func (e escaper) apply(s string) string {
-	for _, step := range e {
-		s = step(s)
+func bytesOf(s string) (set byteSet) {
+	for i := range len(s) {
+		set[s[i]] = true
 	}
-	return s
+	return set
 }
 
-func (e escaper) write(out *bytes.Buffer, s string) { out.WriteString(e.apply(s)) }
+func (set byteSet) complement() byteSet {
+	for i := range set {
+		set[i] = !set[i]
+	}
+	return set
+}
 
-// escapers are the functions that html/template puts into trees, by their names
+// An escaping is one step of what html/template does to a value at one place of a
+// page. The steps here are those for text without a content type of its own.
+type escaping struct {
+	// plain are bytes that it leaves alone wherever they stand.
+	plain byteSet
+	apply func(string) string
+}
+
+// escapings are the functions that html/template puts into trees, by their names
 // there.
-var escapers = map[string]func(string) string{
-	"_html_template_htmlescaper":   escapeHTML,
-	"_html_template_attrescaper":   escapeHTML,
-	"_html_template_rcdataescaper": escapeHTML,
-	"_html_template_urlfilter":     filterURL,
-	"_html_template_urlnormalizer": normalizeURL,
-	"_html_template_urlescaper":    escapeURL,
+var escapings = map[string]escaping{
+	"_html_template_htmlescaper":   htmlEscaping,
+	"_html_template_attrescaper":   htmlEscaping,
+	"_html_template_rcdataescaper": htmlEscaping,
+	"_html_template_urlfilter":     {bytesOf(":").complement(), filterURL},
+	"_html_template_urlnormalizer": {addressBytes, normalizeURL},
+	"_html_template_urlescaper":    {unreserved, escapeURL},
 }
+
+var htmlEscaping = escaping{htmlSpecial.complement(), func(s string) string { return string(appendHTML(nil, s)) }}
 
 // isEscaper reports whether a command is one that html/template added.
 func isEscaper(cmd *parse.CommandNode) bool {
@@ -36,17 +50,90 @@ func isEscaper(cmd *parse.CommandNode) bool {
 	return ok && len(cmd.Args) == 1 && strings.HasPrefix(name.Ident, "_html_template_")
 }
 
-var htmlSpecial = bytesOf("\x00\"&'+<>")
+// An escaper is all that is done to a value at one place.
+type escaper struct {
+	plain byteSet // of all steps
+	steps []func(string) string
+	html  bool // whether the last step, which is not among steps, is that for HTML
+}
 
-var htmlReplacer = strings.NewReplacer("\x00", "\uFFFD", `"`, "&#34;", "&", "&amp;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;")
-
-func escapeHTML(s string) string {
-	for i := range len(s) {
-		if htmlSpecial[s[i]] {
-			return htmlReplacer.Replace(s)
+// newEscaper returns the escaper of the commands that html/template put at the end
+// of a pipeline; false for one that is not known.
+func newEscaper(cmds []*parse.CommandNode) (*escaper, bool) {
+	e := &escaper{plain: byteSet{}.complement()}
+	for i, cmd := range cmds {
+		name := cmd.Args[0].(*parse.IdentifierNode).Ident
+		next, ok := escapings[name]
+		if !ok {
+			return nil, false
+		}
+		for c := range e.plain {
+			e.plain[c] = e.plain[c] && next.plain[c]
+		}
+		if e.html = next.plain == htmlEscaping.plain; !e.html || i < len(cmds)-1 {
+			e.steps = append(e.steps, next.apply)
 		}
 	}
-	return s
+	return e, true
+}
+
+func (e *escaper) onlyHTML() bool { return e.html && len(e.steps) == 0 }
+
+// step returns what writes a text.
+func (e *escaper) step(text func(*state, reflect.Value) string) step {
+	if e.onlyHTML() {
+		return func(s *state, dot reflect.Value) { s.out = appendHTML(s.out, text(s, dot)) }
+	}
+	return func(s *state, dot reflect.Value) { s.out = e.append(s.out, text(s, dot)) }
+}
+
+// append adds s to b. Most values are plain, and are added as they are.
+func (e *escaper) append(b []byte, s string) []byte {
+	for i := range len(s) {
+		if !e.plain[s[i]] {
+			for _, apply := range e.steps {
+				s = apply(s)
+			}
+			if e.html {
+				return appendHTML(b, s)
+			}
+			break
+		}
+	}
+	return append(b, s...)
+}
+
+var htmlSpecial = bytesOf("\x00\"&'+<>")
+
+// appendHTML adds s to b, so that it means itself in HTML and in its attributes.
+func appendHTML(b []byte, s string) []byte {
+	done := 0
+	for i := range len(s) {
+		if htmlSpecial[s[i]] {
+			b = append(b, s[done:i]...)
+			b = append(b, htmlEntity(s[i])...)
+			done = i + 1
+		}
+	}
+	return append(b, s[done:]...)
+}
+
+func htmlEntity(c byte) string {
+	switch c {
+	case '"':
+		return "&#34;"
+	case '&':
+		return "&amp;"
+	case '\'':
+		return "&#39;"
+	case '+':
+		return "&#43;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
+	}
+	return "\uFFFD"
 }
 
 // unsafeURL stands where an address would run a script.
@@ -73,34 +160,21 @@ var unreserved = bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01
 // could end a string or a url() around the address.
 var addressBytes = bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!#$&*+,/:;=?@[]")
 
-func bytesOf(s string) (set [256]bool) {
-	for i := range len(s) {
-		set[s[i]] = true
-	}
-	return set
-}
-
 // escapeURL makes s a part of an address.
-func escapeURL(s string) string {
-	return percentEncoded(s, func(i int) bool { return unreserved[s[i]] })
-}
+func escapeURL(s string) string { return percentEncoded(s, &unreserved, false) }
 
 // normalizeURL makes s a whole address, or its beginning.
-func normalizeURL(s string) string {
-	return percentEncoded(s, func(i int) bool {
-		return addressBytes[s[i]] || s[i] == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
-	})
-}
+func normalizeURL(s string) string { return percentEncoded(s, &addressBytes, true) }
 
 const hexDigits = "0123456789abcdef"
 
-// percentEncoded writes the bytes of s in hexadecimal of which plain does not say
-// that they may stay.
-func percentEncoded(s string, plain func(i int) bool) string {
+// percentEncoded writes the bytes of s in hexadecimal that are not plain. Those that
+// are written so may stay, if encoded says so.
+func percentEncoded(s string, plain *byteSet, encoded bool) string {
 	var b []byte
 	done := 0
 	for i := range len(s) {
-		if plain(i) {
+		if plain[s[i]] || encoded && isEncoded(s[i:]) {
 			continue
 		}
 		b = append(b, s[done:i]...)
@@ -112,6 +186,9 @@ func percentEncoded(s string, plain func(i int) bool) string {
 	}
 	return string(append(b, s[done:]...))
 }
+
+// isEncoded reports whether s begins with a byte in hexadecimal.
+func isEncoded(s string) bool { return len(s) > 2 && s[0] == '%' && isHex(s[1]) && isHex(s[2]) }
 
 func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'

@@ -15,10 +15,9 @@ func (w *writer) function(n parse.Node, name string, args []operand) (operand, e
 		}
 		return w.own(n, reflect.ValueOf(fn), args)
 	}
-	if holds, ok := comparisons[name]; ok {
-		return w.comparison(n, holds, args)
-	}
 	switch {
+	case isComparison(name):
+		return w.comparison(n, name, args)
 	case (name == "and" || name == "or") && len(args) > 0:
 		return w.choice(n, name == "or", args)
 	case name == "not" && len(args) == 1:
@@ -50,17 +49,17 @@ func (w *writer) choice(n parse.Node, decisive bool, args []operand) (operand, e
 			return operand{}, w.unsupported(n, n.String())
 		}
 	}
-	holds, err := w.truthOf(n, args[0].typ)
-	if err != nil {
-		return operand{}, err
+	kind := args[0].typ.Kind()
+	if !hasTruth(kind) {
+		return operand{}, w.unsupported(n, "the truth of "+args[0].typ.String())
 	}
-	return operand{typ: args[0].typ, eval: func(s *state, dot reflect.Value) (v reflect.Value, err error) {
+	return operand{typ: args[0].typ, eval: func(s *state, dot reflect.Value) (v reflect.Value) {
 		for _, a := range args {
-			if v, err = a.eval(s, dot); err != nil || holds(v) == decisive {
-				return v, err
+			if v = a.eval(s, dot); isTrue(v, kind) == decisive {
+				break
 			}
 		}
-		return v, nil
+		return v
 	}}, nil
 }
 
@@ -69,10 +68,7 @@ func (w *writer) not(n parse.Node, arg operand) (operand, error) {
 	if err != nil {
 		return operand{}, err
 	}
-	return truthValue(func(s *state, dot reflect.Value) (bool, error) {
-		ok, err := t(s, dot)
-		return !ok, err
-	}), nil
+	return truthValue(func(s *state, dot reflect.Value) bool { return !t(s, dot) }), nil
 }
 
 func (w *writer) length(n parse.Node, arg operand) (operand, error) {
@@ -81,12 +77,8 @@ func (w *writer) length(n parse.Node, arg operand) (operand, error) {
 	default:
 		return operand{}, w.misfit(n, "asks for the length of %v", arg.typ)
 	}
-	return operand{typ: reflect.TypeFor[int](), eval: func(s *state, dot reflect.Value) (reflect.Value, error) {
-		v, err := arg.eval(s, dot)
-		if err != nil {
-			return v, err
-		}
-		return reflect.ValueOf(v.Len()), nil
+	return operand{typ: intType, eval: func(s *state, dot reflect.Value) reflect.Value {
+		return reflect.ValueOf(arg.eval(s, dot).Len())
 	}}, nil
 }
 
@@ -94,93 +86,13 @@ func (w *writer) index(n parse.Node, list, at operand) (operand, error) {
 	if list.typ.Kind() != reflect.Slice || at.typ.Kind() != reflect.Int {
 		return operand{}, w.unsupported(n, n.String())
 	}
-	return operand{typ: list.typ.Elem(), eval: func(s *state, dot reflect.Value) (reflect.Value, error) {
-		v, err := list.eval(s, dot)
-		if err != nil {
-			return v, err
+	number := at.asInt()
+	return operand{typ: list.typ.Elem(), eval: func(s *state, dot reflect.Value) reflect.Value {
+		v := list.eval(s, dot)
+		k := number(s, dot)
+		if k < 0 || k >= v.Len() {
+			panic(failure{w.misfit(n, "asks for element %d of %d", k, v.Len())})
 		}
-		i, err := at.eval(s, dot)
-		if err != nil {
-			return v, err
-		}
-		if k := int(i.Int()); k >= 0 && k < v.Len() {
-			return v.Index(k), nil
-		}
-		return v, w.misfit(n, "asks for element %d of %d", i.Int(), v.Len())
+		return v.Index(k)
 	}}, nil
-}
-
-var errorType = reflect.TypeFor[error]()
-
-// own compiles a call of a function of the set. With constant arguments it is made
-// at once.
-func (w *writer) own(n parse.Node, fn reflect.Value, args []operand) (operand, error) {
-	typ := fn.Type()
-	if err := w.fits(n, typ, args); err != nil {
-		return operand{}, err
-	}
-	call := caller(fn)
-	result := operand{typ: typ.Out(0), eval: func(s *state, dot reflect.Value) (reflect.Value, error) {
-		values := make([]reflect.Value, len(args))
-		for i := range args {
-			v, err := args[i].eval(s, dot)
-			if err != nil {
-				return v, err
-			}
-			values[i] = v
-		}
-		out := call(values)
-		if len(out) == 2 && !out[1].IsNil() {
-			return out[0], w.misfit(n, "fails: %w", out[1].Interface().(error))
-		}
-		return out[0], nil
-	}}
-	for _, a := range args {
-		if !a.known.IsValid() {
-			return result, nil
-		}
-	}
-	value, err := result.eval(nil, reflect.Value{})
-	if err != nil {
-		return operand{}, err
-	}
-	return operand{value.Type(), value, func(*state, reflect.Value) (reflect.Value, error) { return value, nil }}, nil
-}
-
-// caller returns what calls a function. Those of the kinds that pages call most are
-// called without reflection, at a fifth of the cost.
-func caller(fn reflect.Value) func([]reflect.Value) []reflect.Value {
-	switch f := fn.Interface().(type) {
-	case func(string) []string:
-		return func(in []reflect.Value) []reflect.Value { return []reflect.Value{reflect.ValueOf(f(in[0].String()))} }
-	case func(int) string:
-		return func(in []reflect.Value) []reflect.Value {
-			return []reflect.Value{reflect.ValueOf(f(int(in[0].Int())))}
-		}
-	}
-	return fn.Call
-}
-
-// fits reports whether a function takes these arguments.
-func (w *writer) fits(n parse.Node, typ reflect.Type, args []operand) error {
-	if typ.NumOut() < 1 || typ.NumOut() > 2 || typ.NumOut() == 2 && typ.Out(1) != errorType {
-		return w.unsupported(n, "a function of the kind "+typ.String())
-	}
-	fixed := typ.NumIn()
-	if typ.IsVariadic() {
-		fixed--
-	}
-	if len(args) < fixed || len(args) > fixed && !typ.IsVariadic() {
-		return w.misfit(n, "is given %d arguments", len(args))
-	}
-	for i, a := range args {
-		want := typ.In(min(i, fixed))
-		if i >= fixed {
-			want = typ.In(fixed).Elem()
-		}
-		if !a.typ.AssignableTo(want) {
-			return w.misfit(n, "has %v for argument %d, not %v", a.typ, i+1, want)
-		}
-	}
-	return nil
 }

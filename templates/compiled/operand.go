@@ -1,28 +1,86 @@
 package compiled
 
 import (
-	"errors"
-	"fmt"
 	"reflect"
-	"slices"
-	"strconv"
-	"strings"
 	"text/template/parse"
-
-	"catsite/nearest"
 )
+
+// An eval returns what an expression is worth, given ".".
+type eval func(s *state, dot reflect.Value) reflect.Value
 
 // An operand is a compiled expression.
 type operand struct {
 	typ reflect.Type
 	// known is the value of a constant expression, else the zero Value.
 	known reflect.Value
-	eval  func(s *state, dot reflect.Value) (reflect.Value, error)
+	// path is that of a field, a variable or "."; nil for other expressions.
+	path *path
+	eval eval
+	// One of these gives the value as it is, where there is a way that is shorter
+	// than eval: to make a reflect.Value of a string takes memory.
+	text  func(*state, reflect.Value) string
+	words func(*state, reflect.Value) []string
+	test  test
 }
 
-func known(v any) operand {
-	value := reflect.ValueOf(v)
-	return operand{value.Type(), value, func(*state, reflect.Value) (reflect.Value, error) { return value, nil }}
+var (
+	stringType = reflect.TypeFor[string]()
+	intType    = reflect.TypeFor[int]()
+	boolType   = reflect.TypeFor[bool]()
+)
+
+func known(value reflect.Value) operand {
+	o := operand{typ: value.Type(), known: value, eval: func(*state, reflect.Value) reflect.Value { return value }}
+	if value.Kind() == reflect.String {
+		text := value.String()
+		o.text = func(*state, reflect.Value) string { return text }
+	}
+	return o
+}
+
+// textual makes an operand of what gives strings.
+func textual(text func(*state, reflect.Value) string) operand {
+	return operand{typ: stringType, text: text, eval: func(s *state, dot reflect.Value) reflect.Value {
+		return reflect.ValueOf(text(s, dot))
+	}}
+}
+
+// isDot reports whether the operand is ".".
+func (o operand) isDot() bool {
+	return o.path != nil && o.path.slot == fromDot && len(o.path.steps) == 0
+}
+
+// field returns which field of "." the operand is; false where it is none.
+func (o operand) field() (int, bool) {
+	if o.path == nil {
+		return 0, false
+	}
+	return o.path.field()
+}
+
+// asText returns how the value of a kind of string is read.
+func (o operand) asText() func(*state, reflect.Value) string {
+	if o.text != nil {
+		return o.text
+	}
+	return func(s *state, dot reflect.Value) string { return o.eval(s, dot).String() }
+}
+
+// asInt returns how the value of a kind of int is read.
+func (o operand) asInt() func(*state, reflect.Value) int {
+	if o.known.IsValid() {
+		n := int(o.known.Int())
+		return func(*state, reflect.Value) int { return n }
+	}
+	return func(s *state, dot reflect.Value) int { return int(o.eval(s, dot).Int()) }
+}
+
+// asBool returns how the value of a kind of bool is read.
+func (o operand) asBool() test {
+	if o.test != nil {
+		return o.test
+	}
+	return func(s *state, dot reflect.Value) bool { return o.eval(s, dot).Bool() }
 }
 
 // pipe compiles a pipeline, declarations aside.
@@ -39,25 +97,18 @@ func (w *writer) pipe(pipe *parse.PipeNode, dot reflect.Type) (operand, error) {
 }
 
 // output compiles the pipeline of an action, its escapers apart.
-func (w *writer) output(pipe *parse.PipeNode, dot reflect.Type) (operand, escaper, error) {
+func (w *writer) output(pipe *parse.PipeNode, dot reflect.Type) (operand, *escaper, error) {
 	cmds := pipe.Cmds
 	end := len(cmds)
 	for end > 0 && isEscaper(cmds[end-1]) {
 		end--
 	}
-	var escape escaper
-	for _, cmd := range cmds[end:] {
-		step, ok := escapers[cmd.Args[0].(*parse.IdentifierNode).Ident]
-		if !ok {
-			return operand{}, nil, w.unsupported(cmd, cmd.String())
-		}
-		escape = append(escape, step)
+	escape, ok := newEscaper(cmds[end:])
+	if !ok || end == 0 {
+		return operand{}, nil, w.unsupported(pipe, pipe.String())
 	}
 	plain := *pipe
 	plain.Cmds = cmds[:end]
-	if end == 0 {
-		return operand{}, nil, w.unsupported(pipe, pipe.String())
-	}
 	value, err := w.pipe(&plain, dot)
 	return value, escape, err
 }
@@ -93,25 +144,11 @@ func (w *writer) operands(nodes []parse.Node, dot reflect.Type) ([]operand, erro
 func (w *writer) operand(n parse.Node, dot reflect.Type) (operand, error) {
 	switch n := n.(type) {
 	case *parse.DotNode:
-		return w.dot(n, dot)
+		return w.dot(n, dot, nil)
 	case *parse.FieldNode:
-		o, err := w.dot(n, dot)
-		if err != nil {
-			return operand{}, err
-		}
-		return w.fields(n, o, n.Ident)
+		return w.dot(n, dot, n.Ident)
 	case *parse.VariableNode:
-		slot, err := w.slot(n, n.Ident[0])
-		if err != nil {
-			return operand{}, err
-		}
-		if w.vars[slot].typ == nil {
-			return operand{}, w.misfit(n, "is of nothing: the template was given no data")
-		}
-		o := operand{typ: w.vars[slot].typ, eval: func(s *state, _ reflect.Value) (reflect.Value, error) {
-			return s.vars[s.base+slot], nil
-		}}
-		return w.fields(n, o, n.Ident[1:])
+		return w.variable(n)
 	case *parse.ChainNode:
 		o, err := w.operand(n.Node, dot)
 		if err != nil {
@@ -121,129 +158,15 @@ func (w *writer) operand(n parse.Node, dot reflect.Type) (operand, error) {
 	case *parse.PipeNode:
 		return w.pipe(n, dot)
 	case *parse.StringNode:
-		return known(n.Text), nil
+		return known(reflect.ValueOf(n.Text)), nil
 	case *parse.BoolNode:
-		return known(n.True), nil
+		return known(reflect.ValueOf(n.True)), nil
 	case *parse.NumberNode:
 		if n.IsInt {
-			return known(int(n.Int64)), nil
+			return known(reflect.ValueOf(int(n.Int64))), nil
 		}
 	case *parse.IdentifierNode:
 		return w.function(n, n.Ident, nil)
 	}
 	return operand{}, w.unsupported(n, n.String())
-}
-
-func (w *writer) dot(n parse.Node, dot reflect.Type) (operand, error) {
-	if dot == nil {
-		return operand{}, w.misfit(n, "is of nothing: the template was given no data")
-	}
-	return operand{typ: dot, eval: func(_ *state, dot reflect.Value) (reflect.Value, error) { return dot, nil }}, nil
-}
-
-// slot returns the slot of the innermost variable with this name.
-func (w *writer) slot(n parse.Node, name string) (int, error) {
-	for i := len(w.vars) - 1; i >= 0; i-- {
-		if w.vars[i].name == name {
-			return i, nil
-		}
-	}
-	return 0, w.misfit(n, "is no variable")
-}
-
-// fields compiles a chain of fields.
-func (w *writer) fields(n parse.Node, o operand, names []string) (operand, error) {
-	for _, name := range names {
-		var err error
-		if o, err = w.field(n, o, name); err != nil {
-			return operand{}, err
-		}
-	}
-	return o, nil
-}
-
-var errNil = errors.New("a field of nothing")
-
-func (w *writer) field(n parse.Node, o operand, name string) (operand, error) {
-	if o.typ.Kind() == reflect.Interface {
-		return operand{}, w.unsupported(n, "a field of an interface")
-	}
-	if _, ok := o.typ.MethodByName(name); ok {
-		return operand{}, w.unsupported(n, "a method")
-	}
-	base, pointer := o.typ, o.typ.Kind() == reflect.Pointer
-	if pointer {
-		base = base.Elem()
-	}
-	if base.Kind() != reflect.Struct {
-		return operand{}, w.misfit(n, "has no field %q; it has no fields", name)
-	}
-	field, ok := base.FieldByName(name)
-	if !ok || !field.IsExported() {
-		return operand{}, w.misfit(n, "has no field %q; %s", name, meantField(base, name))
-	}
-	return operand{typ: field.Type, eval: follow(o, pointer, field.Index)}, nil
-}
-
-// meantField says which field of a struct was meant.
-func meantField(typ reflect.Type, name string) string {
-	var known []string
-	for _, f := range reflect.VisibleFields(typ) {
-		if f.IsExported() && !f.Anonymous {
-			known = append(known, f.Name)
-		}
-	}
-	if near := nearest.Word(name, known); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	slices.Sort(known)
-	return "there are " + strings.Join(slices.Compact(known), ", ")
-}
-
-// follow returns how a field of a struct, or of what a pointer leads to, is read.
-func follow(o operand, pointer bool, index []int) func(*state, reflect.Value) (reflect.Value, error) {
-	read := func(v reflect.Value) (reflect.Value, error) { return v.FieldByIndexErr(index) }
-	if len(index) == 1 {
-		i := index[0]
-		read = func(v reflect.Value) (reflect.Value, error) { return v.Field(i), nil }
-	}
-	return func(s *state, dot reflect.Value) (reflect.Value, error) {
-		v, err := o.eval(s, dot)
-		if err != nil {
-			return v, err
-		}
-		if pointer {
-			if v.IsNil() {
-				return v, errNil
-			}
-			v = v.Elem()
-		}
-		return read(v)
-	}
-}
-
-var stringType = reflect.TypeFor[string]()
-
-// stringOf returns how a value is written.
-func (w *writer) stringOf(n parse.Node, o operand) (func(*state, reflect.Value) (string, error), error) {
-	var format func(reflect.Value) string
-	switch kind := o.typ.Kind(); {
-	case o.typ.NumMethod() > 0 || o.typ.PkgPath() == "html/template":
-		return nil, w.unsupported(n, "output of "+o.typ.String())
-	case kind == reflect.String:
-		format = reflect.Value.String
-	case kind == reflect.Int:
-		format = func(v reflect.Value) string { return strconv.FormatInt(v.Int(), 10) }
-	case kind == reflect.Bool:
-		format = func(v reflect.Value) string { return strconv.FormatBool(v.Bool()) }
-	default:
-		return nil, w.unsupported(n, "output of "+o.typ.String())
-	}
-	return func(s *state, dot reflect.Value) (string, error) {
-		v, err := o.eval(s, dot)
-		if err != nil {
-			return "", err
-		}
-		return format(v), nil
-	}, nil
 }
