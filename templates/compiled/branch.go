@@ -149,7 +149,7 @@ type round struct {
 	body, otherwise body
 }
 
-func (r round) run(s *state, i int, element reflect.Value) {
+func (r *round) run(s *state, i int, element reflect.Value) {
 	if r.bind != nil {
 		r.bind(s, i, element)
 	}
