@@ -97,23 +97,13 @@ func TestAskedBeforeTheRest(t *testing.T) {
 // Where the rest does not come the page says so, and asks for it again with the next
 // query.
 func TestTheRestIsAskedForAgain(t *testing.T) {
-	up := false
-	files := http.FileServer(http.Dir(world.site))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !up && strings.Contains(r.URL.Path, "/search-rest.") {
-			w.Header().Set("Content-Type", "text/javascript")
-			w.WriteHeader(http.StatusNotFound)
-			return
-		}
-		files.ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	tb := open(t, server.URL+"/", "en/index.html")
+	base, mend := without(t, "/search-rest.")
+	tb := open(t, base, "en/index.html")
 	tb.expect("404")
 	tb.until(`window.catsite !== undefined`)
 	tb.write("4099")
 	tb.until(status + `.includes("could not be loaded")`)
-	up = true
+	mend()
 	tb.write("LICENSE_CHECK")
 	tb.until(`document.querySelectorAll("#hits li").length === 3 && document.querySelector("#hits mark") !== null`)
 }

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
@@ -70,12 +71,13 @@ func TestStaleIndex(t *testing.T) {
 	}
 }
 
-// Without a network the page says so, and searches once there is one again.
-func TestOffline(t *testing.T) {
-	up := false
+// without serves the demonstration, but for the files with a part in their addresses
+// until it is mended.
+func without(t *testing.T, part string) (base string, mend func()) {
+	var up atomic.Bool
 	files := http.FileServer(http.Dir(world.site))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !up && strings.Contains(r.URL.Path, "/search/") {
+		if !up.Load() && strings.Contains(r.URL.Path, part) {
 			w.Header().Set("Content-Type", "text/javascript")
 			w.WriteHeader(http.StatusNotFound)
 			return
@@ -83,7 +85,13 @@ func TestOffline(t *testing.T) {
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
-	tb := open(t, server.URL+"/", "en/index.html")
+	return server.URL + "/", func() { up.Store(true) }
+}
+
+// Without a network the page says so, and searches once there is one again.
+func TestOffline(t *testing.T) {
+	base, mend := without(t, "/search/")
+	tb := open(t, base, "en/index.html")
 	tb.expect("404")
 	// One input, and so one search: none is under way when the network is there.
 	tb.do(chromedp.Focus("#q"))
@@ -91,7 +99,7 @@ func TestOffline(t *testing.T) {
 		t.Fatal(err)
 	}
 	tb.until(status + `.includes("could not be loaded")`)
-	up = true
+	mend()
 	tb.do(chromedp.KeyEvent(kb.Enter))
 	tb.until(`location.pathname.endsWith("klsrv_ev_license_check_more_110.html")`)
 }
