@@ -58,18 +58,20 @@ func benchSite(b *testing.B) *site {
 func BenchmarkPages(b *testing.B) {
 	s := benchSite(b)
 	byTemplate := map[string][]*page{}
-	for _, p := range s.plan() {
+	for p := range s.plan() {
 		byTemplate[p.template] = append(byTemplate[p.template], p)
 	}
 	for _, template := range []string{"event", "list", "topic", "findings", "rule", "home", "search"} {
 		b.Run(template, func(b *testing.B) {
 			pages := byTemplate[template]
 			var out bytes.Buffer
+			var memory memory
 			var size int64
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				out.Reset()
-				if err := s.renderPage(&out, pages[i%len(pages)]); err != nil {
+				memory.reset()
+				if err := s.renderPage(&out, pages[i%len(pages)], &memory); err != nil {
 					b.Fatal(err)
 				}
 				size += int64(out.Len())

@@ -130,7 +130,7 @@ func (v *view) addChange(s *changeSection, row changeRow) {
 	switch row.kind {
 	case renamedKind:
 		r := renamedEvent{To: v.eventLink(row.event)}
-		r.From = v.to(EventPath(v.loc.tag, row.renamed.From.Slug), run{Text: row.renamed.From.Key})
+		r.From = link{run{Text: row.renamed.From.Key}, v.eventHref(row.renamed.From.Slug)}
 		for _, evidence := range row.renamed.Evidence {
 			r.Evidence = append(r.Evidence, v.text("changes-same-"+evidence))
 		}
@@ -176,7 +176,7 @@ func (v *view) changedValue(c *catalog.Change) changedValue {
 func (v *view) changedField(id string) run {
 	for i := range v.setup.Fields {
 		if v.setup.Fields[i].ID == id {
-			return v.fieldLabel(&v.setup.Fields[i])
+			return v.fieldLabel(i)
 		}
 	}
 	if message := roleLabels[catalog.Role(id)]; message != "" {

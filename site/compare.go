@@ -58,10 +58,10 @@ func (v *view) compare(e *catalog.Event, marks map[int]*textMarks, columns []edi
 }
 
 func (v *view) compareField(e *catalog.Event, field int, m *textMarks, columns []editionColumn) comparedField {
-	out := comparedField{Label: v.fieldLabel(&v.setup.Fields[field]), Columns: len(columns) + 1}
+	out := comparedField{Label: v.fieldLabel(field), Columns: len(columns) + 1}
 	aligned := alignedParts{}
 	texts := make([]*partWriter, len(e.Records))
-	var told []*partWriter
+	told := make([]*partWriter, 0, len(e.Records))
 	aligned.facts = func(column int, p *part) []string { return partFacts(told[column].reader(), p) }
 	for n, r := range e.Records {
 		if m != nil {
@@ -75,10 +75,11 @@ func (v *view) compareField(e *catalog.Event, field int, m *textMarks, columns [
 		}
 	}
 	counts := map[catalog.BlockKind]int{}
+	out.Rows = v.memory.beside.take(len(aligned.rows))
 	for i, parts := range aligned.rows {
 		kind := aligned.head(i).kind
 		counts[kind]++
-		row := comparedRow{Label: v.partLabel(kind, counts[kind])}
+		row := comparedRow{Label: v.partLabel(kind, counts[kind]), Cells: v.memory.parts.take(len(texts))}
 		for n, w := range texts {
 			cell := comparedCell{Label: columns[n].label}
 			switch {
@@ -117,7 +118,7 @@ func (v *view) partWriter(r *catalog.Record, text catalog.Text, m *textMarks, ed
 	if m != nil {
 		style.spots = spotsByBlock(text, m.spots[edition])
 	}
-	return &partWriter{textWriter: &textWriter{view: v, style: style, heading: style.base, used: map[string]bool{}}}
+	return &partWriter{textWriter: &textWriter{view: v, style: style, heading: style.base}}
 }
 
 func (w *partWriter) reader() *prose.Reader { return w.readerOf(w.style.lang) }

@@ -30,6 +30,7 @@ type editionFacts struct {
 	LeftOut  bool // some of its tables or rows are in no event
 }
 
+// editionFacts returns what is known of an edition, without its ledger; see addLedger.
 func (v *view) editionFacts(e *catalog.Edition) *editionFacts {
 	f := &editionFacts{
 		link:    v.to(editionPage(v.loc.tag, e.ID, 1), v.editionName(e)),
@@ -42,23 +43,29 @@ func (v *view) editionFacts(e *catalog.Edition) *editionFacts {
 		f.Docs = v.link(v.links.editionDocs(e))
 	}
 	for _, account := range v.cat.Ledger.Tables {
-		t := account.Table
-		if t.Edition != e {
-			continue
-		}
-		f.Ledger = append(f.Ledger, v.tableFacts(account))
-		f.LeftOut = f.LeftOut || !t.Taken || account.Excluded > 0
-		if t.Taken {
+		switch {
+		case account.Table.Edition != e:
+		case account.Table.Taken:
 			f.Tables++
 			f.Rows += account.Read
-		} else {
+		default:
 			f.Unread++
 		}
 	}
-	if f.Ledger != nil {
+	if f.Tables+f.Unread > 0 {
 		f.Accounts += "#tables"
 	}
 	return f
+}
+
+// addLedger adds what became of the rows of each table, which one page of an edition has.
+func (v *view) addLedger(f *editionFacts, e *catalog.Edition) {
+	for _, account := range v.cat.Ledger.Tables {
+		if account.Table.Edition == e {
+			f.Ledger = append(f.Ledger, v.tableFacts(account))
+			f.LeftOut = f.LeftOut || !account.Table.Taken || account.Excluded > 0
+		}
+	}
 }
 
 // rights returns the words on rights of an edition. The project says them in one

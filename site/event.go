@@ -42,7 +42,8 @@ type description struct {
 	Editions []run
 	Language run
 	Text     textOf
-	Notes    []run // below the name
+	Notes    []run  // below the name
+	raw      string // the words of Text
 }
 
 // An untold edition has no description; Why says so in words.
@@ -102,10 +103,7 @@ func (v *view) event(e *catalog.Event) any {
 	if p.Heading.Lang != "" {
 		p.Foreign = v.languageName(p.Heading.Lang)
 	}
-	if v.setup.Component(e.Component) != nil {
-		l := v.to(componentPage(v.loc.tag, e.Component, 1), v.componentName(e.Component))
-		p.Component = &l
-	}
+	p.Component = v.folder().components[e.Component]
 	if v.roles.storage >= 0 {
 		storage := v.agreedValue(e, v.roles.storage)
 		p.Storage = &storage
@@ -155,7 +153,6 @@ func (v *view) descriptions(e *catalog.Event) (texts []description, none []untol
 	if v.roles.description < 0 {
 		return nil, nil
 	}
-	index := map[[2]string]int{}
 	for _, r := range v.ownFirst(e) {
 		edition := r.Edition()
 		val := v.recordValue(r, v.roles.description)
@@ -167,15 +164,15 @@ func (v *view) descriptions(e *catalog.Event) (texts []description, none []untol
 			none = append(none, u)
 			continue
 		}
-		key := [2]string{edition.Locale, r.Value(v.roles.description).Raw}
-		i, ok := index[key]
-		if !ok {
+		raw := r.Value(v.roles.description).Raw
+		lang := v.run(edition.Locale, "x")
+		i := slices.IndexFunc(texts, func(d description) bool { return d.Text.Lang == lang.Lang && d.raw == raw })
+		if i < 0 {
 			i = len(texts)
-			index[key] = i
-			lang := v.run(edition.Locale, "x")
 			texts = append(texts, description{
-				Language: v.selfName(edition.Locale),
+				Language: v.edition(edition).Language,
 				Text:     textOf{Lang: lang.Lang, Dir: lang.Dir, Blocks: val.Blocks},
+				raw:      raw,
 			})
 		}
 		texts[i].Editions = append(texts[i].Editions, v.editionName(edition))
@@ -196,38 +193,29 @@ func (v *view) nameNote(r *catalog.Record) run {
 
 // ownFirst returns the records of an event, those in the page's language first.
 func (v *view) ownFirst(e *catalog.Event) []*catalog.Record {
-	var own, others []*catalog.Record
-	for _, r := range e.Records {
-		switch {
-		case r == nil:
-		case r.Edition().Locale == v.loc.tag:
-			own = append(own, r)
-		default:
-			others = append(others, r)
+	list := make([]*catalog.Record, 0, len(e.Records))
+	for _, own := range []bool{true, false} {
+		for _, r := range e.Records {
+			if r != nil && (r.Edition().Locale == v.loc.tag) == own {
+				list = append(list, r)
+			}
 		}
 	}
-	return append(own, others...)
+	return list
 }
 
 // matrix compares the editions field by field. Descriptions have a place of their
 // own.
 func (v *view) matrix(e *catalog.Event, marks map[int]*textMarks) (columns []editionColumn, rows []matrixRow) {
-	columns = make([]editionColumn, 0, len(v.cat.Editions))
-	rows = make([]matrixRow, 0, len(v.setup.Fields)+1)
-	for _, edition := range v.cat.Editions {
-		columns = append(columns, editionColumn{
-			link:     v.to(editionPage(v.loc.tag, edition.ID, 1), v.editionName(edition)),
-			Language: v.selfName(edition.Locale),
-			label:    v.cat.EditionName(edition, v.loc.tag),
-		})
-	}
+	columns = v.folder().editions
+	rows = v.memory.matrixRows.take(len(v.setup.Fields) + 1)
 	for i := range v.setup.Fields {
 		f := &v.setup.Fields[i]
 		if f.Role == catalog.RoleDescription || f.Role == catalog.RoleSeverity || f.Role == catalog.RoleComponent || !told(e, i) {
 			continue
 		}
-		row := matrixRow{Label: v.fieldLabel(f), Field: feedName(f), Differs: e.AgreedValue(i).Disputed && isCompared(f), Text: f.Type == catalog.TypeText}
-		row.Cells = make([]matrixCell, 0, len(e.Records))
+		row := matrixRow{Label: v.fieldLabel(i), Field: feedName(f), Differs: e.AgreedValue(i).Disputed && isCompared(f), Text: f.Type == catalog.TypeText}
+		row.Cells = v.memory.matrix.take(len(e.Records))
 		for n, r := range e.Records {
 			cell := matrixCell{Edition: columns[n].run, Value: v.recordValue(r, i)}
 			cell.Value.Differs = row.Differs && r != nil && r.Value(i).Norm != ""
@@ -272,6 +260,7 @@ func isFact(f *catalog.Field) bool {
 
 func (v *view) severityRow(e *catalog.Event, columns []editionColumn) matrixRow {
 	row := matrixRow{Label: run{Text: v.text("severity")}, Field: string(catalog.RoleSeverity), Differs: e.AgreedSeverity().Disputed}
+	row.Cells = v.memory.matrix.take(len(e.Records))
 	for n, r := range e.Records {
 		cell := matrixCell{Edition: columns[n].run}
 		switch {
@@ -289,7 +278,7 @@ func (v *view) severityRow(e *catalog.Event, columns []editionColumn) matrixRow 
 }
 
 func (v *view) sources(e *catalog.Event) []source {
-	var out []source
+	out := make([]source, 0, len(e.Records))
 	for _, r := range e.Records {
 		if r != nil {
 			out = append(out, source{

@@ -55,8 +55,21 @@ func (v *view) level(l catalog.Level) level {
 // ruleTitle returns the title of a rule.
 func (v *view) ruleTitle(rule string) string { return v.text("rule." + rule + ".title") }
 
-// finding describes a finding without its sides and events.
+// finding describes a finding without its sides and events. One that stands for many
+// cells is on the pages of all their events.
 func (v *view) finding(f *catalog.Finding) findingView {
+	if f.Count == 0 {
+		return v.newFinding(f)
+	}
+	shown, known := v.folder().findings.Load(f)
+	if !known {
+		shown = v.newFinding(f)
+		v.folder().findings.Store(f, shown)
+	}
+	return shown.(findingView)
+}
+
+func (v *view) newFinding(f *catalog.Finding) findingView {
 	message, err := v.loc.print.Text("rule."+f.Rule+".finding", v.loc.isolated(v.findingArgs(f)))
 	if err != nil {
 		v.fail(err)
@@ -112,7 +125,7 @@ func (v *view) speakers(f *catalog.Finding, message string) []run {
 			names = append(names, name)
 		}
 	}
-	return names
+	return slices.Clip(names)
 }
 
 func (v *view) waiver(w *catalog.Waiver) *waiverView {
@@ -172,6 +185,9 @@ func (v *view) sides(f *catalog.Finding) []sideView {
 // eventFindings puts the findings of an event on its page, equal sentences once:
 // open ones on which the editions disagree in a callout as well.
 func (v *view) eventFindings(p *eventPage, e *catalog.Event) {
+	if len(v.lookup.findings[e]) == 0 {
+		return
+	}
 	findings := slices.Clone(v.lookup.findings[e])
 	slices.SortStableFunc(findings, func(a, b *catalog.Finding) int {
 		return ruleRank(a.Rule) - ruleRank(b.Rule)
@@ -181,15 +197,15 @@ func (v *view) eventFindings(p *eventPage, e *catalog.Event) {
 		level      catalog.Level
 		waiver     *catalog.Waiver
 	}
-	index := map[sentence]int{}
+	var said []sentence // of p.Findings
 	for _, f := range findings {
 		shown := v.finding(f)
-		said := sentence{f.Rule, wordsOf(shown.Message), f.Level, f.Waiver}
-		if i, ok := index[said]; ok {
+		says := sentence{f.Rule, wordsOf(shown.Message), f.Level, f.Waiver}
+		if i := slices.Index(said, says); i >= 0 {
 			p.Findings[i].join(shown.Editions)
 			continue
 		}
-		index[said] = len(p.Findings)
+		said = append(said, says)
 		p.Findings = append(p.Findings, shown)
 		if isDispute(f) {
 			p.Callouts = append(p.Callouts, shown)
@@ -207,6 +223,9 @@ func (f *findingView) join(editions []run) {
 }
 
 func wordsOf(runs []run) string {
+	if len(runs) == 1 {
+		return runs[0].Text
+	}
 	var b strings.Builder
 	for _, r := range runs {
 		b.WriteString(r.Text)

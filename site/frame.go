@@ -53,7 +53,7 @@ func (v *view) labels() labels {
 		if field < 0 {
 			return run{Text: v.text(fallback)}
 		}
-		return v.fieldLabel(&v.setup.Fields[field])
+		return v.fieldLabel(field)
 	}
 	return labels{
 		ID: label(v.roles.id, "id-label"), Code: label(v.roles.code, "code-label"), Name: label(v.roles.name, "name-label"),
@@ -164,8 +164,10 @@ const maxTitle = 120
 func pageTitle(parts []string) string {
 	var said []string
 	for _, p := range parts {
-		if r := []rune(p); len(r) > maxTitle {
-			p = string(r[:maxTitle]) + "…"
+		if len(p) > maxTitle { // bytes are no fewer than characters
+			if r := []rune(p); len(r) > maxTitle {
+				p = string(r[:maxTitle]) + "…"
+			}
 		}
 		if p != "" && !slices.Contains(said, p) {
 			said = append(said, p)

@@ -75,7 +75,7 @@ func (v *view) goneLink(t *catalog.Tombstone) eventLink {
 	if name.Text == "" {
 		code = orElse(code, t.Key)
 	}
-	return eventLink{Href: v.link(EventPath(v.loc.tag, t.Slug)), ID: t.ID, Code: code, Name: name}
+	return eventLink{Href: v.eventHref(t.Slug), ID: t.ID, Code: code, Name: name}
 }
 
 // shortRevision returns as much of a revision as tells it from others.

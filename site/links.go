@@ -9,7 +9,9 @@ import (
 )
 
 // EventPath returns the file of an event's page in a locale of the site.
-func EventPath(locale, slug string) string { return locale + "/events/" + slug + ".html" }
+func EventPath(locale, slug string) string { return eventFolder(locale) + slug + ".html" }
+
+func eventFolder(locale string) string { return locale + "/events/" }
 
 // links knows the file of every page. Files are named from the root of the tree;
 // [relative] turns them into what a page writes.

@@ -2,7 +2,6 @@ package site
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"catsite/catalog"
@@ -106,8 +105,8 @@ func (v *view) list(l *eventList, n int) any {
 	case l.edition != nil:
 		p.Heading = v.editionName(l.edition)
 		p.Edition = v.editionFacts(l.edition)
-		if n > 1 {
-			p.Edition.Ledger = nil // the first page has it
+		if n == 1 {
+			v.addLedger(p.Edition, l.edition)
 		}
 	}
 	from := (n - 1) * rowsPerPage
@@ -141,27 +140,18 @@ func (v *view) eventTable(l *eventList, from, to int) eventTable {
 		}
 	}
 	t.Caption = v.listCaption(from, to, len(l.events))
+	rows := v.memory.rows.take(to - from)
 	for i := from; i < to; i++ {
 		e := l.events[i]
 		if i == from || e.Component != l.events[i-1].Component {
 			t.Groups = append(t.Groups, v.eventGroup(e, i > 0 && l.events[i-1].Component == e.Component))
 		}
+		rows = append(rows, eventRow{})
+		v.fillRow(&rows[i-from], e)
 		g := &t.Groups[len(t.Groups)-1]
-		if g.Rows == nil {
-			g.Rows = make([]eventRow, 0, groupSize(l.events[i:to]))
-		}
-		g.Rows = append(g.Rows, v.eventRow(e))
+		g.Rows = rows[i-from-len(g.Rows) : i-from+1]
 	}
 	return t
-}
-
-// groupSize returns how many of the first events are of one component.
-func groupSize(events []*catalog.Event) int {
-	n := slices.IndexFunc(events, func(e *catalog.Event) bool { return e.Component != events[0].Component })
-	if n < 0 {
-		return len(events)
-	}
-	return n
 }
 
 // headByKey makes the key the heading of every row, in a project without names.
@@ -188,15 +178,15 @@ func (v *view) number(n int) string { return v.loc.print.Number(n) }
 func (v *view) eventGroup(e *catalog.Event, continued bool) eventGroup {
 	g := eventGroup{ID: componentAnchor(e.Component), Continued: continued}
 	g.Name = link{run: run{Text: v.text("component-unknown")}}
-	if v.setup.Component(e.Component) != nil {
-		g.Name = v.to(componentPage(v.loc.tag, e.Component, 1), v.componentName(e.Component))
+	if l := v.folder().components[e.Component]; l != nil {
+		g.Name = *l
 	}
 	return g
 }
 
-func (v *view) eventRow(e *catalog.Event) eventRow {
-	row := eventRow{
-		Href:       v.link(EventPath(v.loc.tag, e.Slug)),
+func (v *view) fillRow(row *eventRow, e *catalog.Event) {
+	*row = eventRow{
+		Href:       v.eventHref(e.Slug),
 		ID:         v.agreedValue(e, v.roles.id),
 		Severities: v.eventSeverities(e),
 		Heading:    v.heading(e),
@@ -209,7 +199,6 @@ func (v *view) eventRow(e *catalog.Event) eventRow {
 		row.Excerpt = v.excerpt(e)
 	}
 	row.Editions = v.editionsOf(e)
-	return row
 }
 
 // editionsOf returns the names of the editions that have an event, or how many
@@ -218,6 +207,9 @@ func (v *view) editionsOf(e *catalog.Event) []run {
 	all := len(v.cat.Editions)
 	if all > 2 && e.Coverage() == all {
 		return []run{{Text: v.text("n-of-m", "N", v.number(all), "M", v.number(all))}}
+	}
+	if e.Coverage() == all {
+		return v.folder().all
 	}
 	var names []run
 	for _, r := range e.Records {

@@ -29,6 +29,10 @@ type locale struct {
 	templates map[string]*pageTemplate // by the names of pages
 	// frames are those of pages, by [frameKind], without what is a page's own.
 	frames sync.Map
+	// folders are what pages share, by the folder's name.
+	folders sync.Map
+	// terms are storage terms in words, by their days.
+	terms sync.Map
 	// partLabels name the parts of texts, by [partName].
 	partLabels sync.Map
 }

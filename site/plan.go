@@ -1,6 +1,8 @@
 package site
 
 import (
+	"iter"
+
 	"catsite/catalog"
 	"catsite/feed/schema"
 )
@@ -10,8 +12,25 @@ const (
 	notFoundPath = "404.html"
 )
 
-// plan lists every page of the site.
-func (s *site) plan() []*page {
+// plan goes through all pages of the site. They are planned as they are taken: those of
+// events are too many to be kept.
+func (s *site) plan() iter.Seq[*page] {
+	return func(yield func(*page) bool) {
+		for _, p := range s.planFew() {
+			if !yield(p) {
+				return
+			}
+		}
+		for p := range s.planEvents() {
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// planFew plans all pages but those of events.
+func (s *site) planFew() []*page {
 	plan := []*page{
 		{path: chooserPath, template: "chooser", loc: s.reference(), model: (*view).chooser, choice: true, twin: sameIn(home)},
 		{path: notFoundPath, template: "notfound", loc: s.reference(), model: (*view).notFound, unlisted: true},
@@ -26,7 +45,6 @@ func (s *site) plan() []*page {
 		plan = append(plan, s.planLists(l)...)
 		plan = append(plan, s.planFindings(l)...)
 		plan = append(plan, s.planChanges(l)...)
-		plan = append(plan, s.planEvents(l)...)
 		plan = append(plan, s.planDocs(l)...)
 	}
 	return plan
@@ -62,16 +80,20 @@ func (s *site) planScripts(l *locale) []*page {
 	return plan
 }
 
-func (s *site) planEvents(l *locale) []*page {
-	var plan []*page
-	for _, e := range s.cat.Events {
-		plan = append(plan, &page{
-			path: EventPath(l.tag, e.Slug), template: "event", section: "events", loc: l,
-			model: func(v *view) any { return v.event(e) },
-			twin:  sameIn(func(tag string) string { return EventPath(tag, e.Slug) }),
-		})
+// planEvents plans the pages of the events, those of one event one after the other: what
+// they show is at hand then.
+func (s *site) planEvents() iter.Seq[*page] {
+	return func(yield func(*page) bool) {
+		for _, e := range s.cat.Events {
+			model := func(v *view) any { return v.event(e) }
+			twin := sameIn(func(tag string) string { return EventPath(tag, e.Slug) })
+			for _, l := range s.locales {
+				if !yield(&page{path: EventPath(l.tag, e.Slug), template: "event", section: "events", loc: l, model: model, twin: twin}) {
+					return
+				}
+			}
+		}
 	}
-	return plan
 }
 
 func (s *site) planLists(l *locale) []*page {

@@ -107,8 +107,12 @@ func latinQuote(text string) (start, end int) {
 	return 0, 0
 }
 
+// firstIdeographic is the first letter of the Hangul script, before which none of the
+// East Asian ones begins.
+const firstIdeographic = 0x1100
+
 func isIdeographic(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
+	return r >= firstIdeographic && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
 		r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef
 }
 

@@ -70,6 +70,9 @@ func (v *view) relatedGroup(seen map[*catalog.Event]bool, lists [][]*catalog.Eve
 			switch {
 			case seen[other]:
 			case len(g.Events) < maxRelated:
+				if g.Events == nil {
+					g.Events = v.memory.events.take(maxRelated)
+				}
 				g.Events = append(g.Events, v.eventLink(other))
 			default:
 				g.More++
@@ -82,22 +85,22 @@ func (v *view) relatedGroup(seen map[*catalog.Event]bool, lists [][]*catalog.Eve
 
 // families finds the events whose codes begin alike.
 type families struct {
-	codes []string // of all events, in parts and sorted
+	codes []string // of all events, as joined by familyKey, and sorted
 	at    []int    // of each, the index of its event
 	all   []*catalog.Event
 }
 
 // familySign parts a code in a family's order: it sorts before all that codes are made
 // of, so that those that begin with the same parts stand together.
-const familySign = "\x00"
+const familySign = '\x00'
 
 func newFamilies(events []*catalog.Event) families {
 	f := families{all: events}
 	order := make([]int, 0, len(events))
 	keys := make([]string, len(events))
 	for i, e := range events {
-		if parts := familyParts(e.Code); len(parts) > 1 {
-			keys[i] = strings.Join(parts, familySign) + familySign
+		if key := familyKey(e.Code); strings.Count(key, string(familySign)) > 1 {
+			keys[i] = key
 			order = append(order, i)
 		}
 	}
@@ -109,19 +112,30 @@ func newFamilies(events []*catalog.Event) families {
 	return f
 }
 
-// familyParts cuts a code where people read parts.
-func familyParts(code string) []string {
-	return strings.FieldsFunc(code, func(r rune) bool { return strings.ContainsRune("_-./ ", r) })
+// familyKey cuts a code where people read parts, and ends each by familySign.
+func familyKey(code string) string {
+	key := make([]byte, 0, len(code)+1)
+	for i := range len(code) + 1 {
+		switch {
+		case i < len(code) && !strings.ContainsRune("_-./ ", rune(code[i])):
+			key = append(key, code[i])
+		case len(key) > 0 && key[len(key)-1] != familySign:
+			key = append(key, familySign)
+		}
+	}
+	return string(key)
 }
 
 // of returns the events with whose codes a code shares most of its parts from the
 // first, in the catalog's order, itself among them: as many as fit on a page, else the
 // nearest. It returns nil where nobody does, or too many do to be a family.
 func (f *families) of(code string) []*catalog.Event {
-	parts := familyParts(code)
+	prefix := familyKey(code)
+	parts := strings.Count(prefix, string(familySign))
 	from, to := 0, 0
-	for n := len(parts) - 1; n >= 2 && 2*n > len(parts); n-- {
-		low, high := f.beginning(strings.Join(parts[:n], familySign) + familySign)
+	for n := parts - 1; n >= 2 && 2*n > parts; n-- {
+		prefix = prefix[:strings.LastIndexByte(prefix[:len(prefix)-1], familySign)+1]
+		low, high := f.beginning(prefix)
 		most := maxFamily
 		if to-from > 1 {
 			most = maxRelated + 1

@@ -74,7 +74,7 @@ func relatedView(t *testing.T, rows []row) (*view, *catalog.Catalog) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &view{site: newSite(cat, nil, "", locales), loc: locales[0], page: &page{path: "en/events/x.html", loc: locales[0]}}, cat
+	return &view{site: newSite(cat, nil, "", locales), loc: locales[0], page: &page{path: "en/events/x.html", loc: locales[0]}, memory: &memory{}}, cat
 }
 
 // TestRelated lists each event once, ten of a relation, and counts the others.

@@ -31,7 +31,9 @@ func (v *view) classifier(c *catalog.Classifier) run { return v.named(c.Names, c
 
 // fieldLabel returns the project's words for a field, else those that catsite has
 // for its role, else its id.
-func (v *view) fieldLabel(f *catalog.Field) run {
+func (v *view) fieldLabel(field int) run { return v.folder().fields[field] }
+
+func (v *view) newFieldLabel(f *catalog.Field) run {
 	if id := roleLabels[f.Role]; id != "" && len(f.Labels) == 0 {
 		return run{Text: v.text(id)}
 	}
@@ -47,7 +49,9 @@ var roleLabels = map[catalog.Role]string{
 
 // editionName returns the short name of an edition, with its language where
 // another one has the same.
-func (v *view) editionName(e *catalog.Edition) run {
+func (v *view) editionName(e *catalog.Edition) run { return v.folder().all[v.cat.EditionIndex(e)] }
+
+func (v *view) newEditionName(e *catalog.Edition) run {
 	name := v.named(e.Label, e.Name(v.loc.tag, v.setup.Reference))
 	for _, other := range v.cat.Editions {
 		if other != e && other.Name(v.loc.tag, v.setup.Reference) == name.Text {

@@ -86,7 +86,7 @@ func (v *view) notFound() any {
 func (v *view) localeEntries(say func(own *view, entry *localeEntry)) []localeEntry {
 	var entries []localeEntry
 	for _, l := range v.locales {
-		own := &view{site: v.site, loc: l, page: v.page}
+		own := &view{site: v.site, loc: l, page: v.page, memory: v.memory}
 		site := own.named(v.setup.Title, own.text("site-untitled"))
 		entry := localeEntry{
 			Lang: l.tag, Dir: l.dir, Name: l.name, SiteTitle: site,

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"runtime"
 	"sync"
 
@@ -14,10 +15,10 @@ import (
 	"catsite/search"
 )
 
-// Files is where the pages are written. Write uses it from one goroutine at a
-// time.
+// Files is where the pages are written.
 type Files interface {
-	// Create opens a new file; name is slash-separated and relative.
+	// Create opens a new file; name is slash-separated and relative. Several files are
+	// created and written at a time.
 	Create(name string) (io.WriteCloser, error)
 }
 
@@ -90,11 +91,14 @@ func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt O
 		return 0, err
 	}
 	plan := s.plan()
-	opt.begin(PagesPart, len(plan))
+	for range plan {
+		pages++
+	}
+	opt.begin(PagesPart, pages)
 	if err := s.render(files, plan); err != nil {
 		return 0, err
 	}
-	return len(plan), s.writeSitemap(files, plan)
+	return pages, s.writeSitemap(files, plan)
 }
 
 // A site is what all pages share.
@@ -178,38 +182,41 @@ type twin struct {
 	note  string
 }
 
-// render runs the templates over the models of all pages, on all processors, and
-// writes one file at a time.
-func (s *site) render(files Files, plan []*page) error {
+// render runs the templates over the models of all pages and writes these, on all
+// processors. It returns the first error, after which no page is begun.
+func (s *site) render(files Files, plan iter.Seq[*page]) error {
+	next, stop := iter.Pull(plan)
+	defer stop()
 	var (
 		mu    sync.Mutex
-		next  int
 		first error
 		wait  sync.WaitGroup
 	)
-	take := func() *page {
+	// take notes how the last page went and returns the next one, nil at the end.
+	take := func(err error) *page {
 		mu.Lock()
 		defer mu.Unlock()
-		if first != nil || next == len(plan) {
+		if first == nil {
+			first = err
+		}
+		if first != nil {
 			return nil
 		}
-		next++
-		return plan[next-1]
+		p, _ := next()
+		return p
 	}
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			var buf bytes.Buffer
-			for p := take(); p != nil; p = take() {
+			var memory memory
+			for p := take(nil); p != nil; {
 				buf.Reset()
-				err := s.renderPage(&buf, p)
-				mu.Lock()
-				if err == nil && first == nil {
+				memory.reset()
+				err := s.renderPage(&buf, p, &memory)
+				if err == nil {
 					err = writeFile(files, p.path, buf.Bytes())
 				}
-				if first == nil {
-					first = err
-				}
-				mu.Unlock()
+				p = take(err)
 			}
 		})
 	}
@@ -217,8 +224,8 @@ func (s *site) render(files Files, plan []*page) error {
 	return first
 }
 
-func (s *site) renderPage(out *bytes.Buffer, p *page) error {
-	v := &view{site: s, loc: p.loc, page: p}
+func (s *site) renderPage(out *bytes.Buffer, p *page, memory *memory) error {
+	v := &view{site: s, loc: p.loc, page: p, memory: memory}
 	model := p.model(v)
 	if v.err != nil {
 		return fmt.Errorf("%s: %w", p.path, v.err)

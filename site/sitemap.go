@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"iter"
 )
 
 // The protocol at sitemaps.org allows 50,000 addresses and 50 MB to a file; parts
@@ -22,13 +23,13 @@ const (
 
 // writeSitemap lists the pages with their alternates for search engines, in parts
 // that an index names. Without a base URL there is nothing to list.
-func (s *site) writeSitemap(files Files, plan []*page) error {
+func (s *site) writeSitemap(files Files, plan iter.Seq[*page]) error {
 	if s.baseURL == "" {
 		return nil
 	}
 	m := &sitemap{files: files, addresses: mapAddresses, bytes: mapBytes}
 	var entry bytes.Buffer
-	for _, p := range plan {
+	for p := range plan {
 		if p.unlisted {
 			continue
 		}

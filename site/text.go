@@ -67,9 +67,9 @@ func (w *textWriter) blocks(text []catalog.Block) []block {
 	if len(text) == 0 {
 		return nil
 	}
-	out := make([]block, len(text))
+	out := w.memory.blocks.take(len(text))
 	for i := range text {
-		out[i] = w.block(&text[i])
+		out = append(out, w.block(&text[i]))
 	}
 	return out
 }
@@ -133,9 +133,9 @@ func (w *textWriter) inlines(list []catalog.Inline) []inline {
 	if len(list) == 0 {
 		return nil
 	}
-	out := make([]inline, len(list))
+	out := w.memory.inlines.take(len(list))
 	for i := range list {
-		out[i] = w.inline(&list[i])
+		out = append(out, w.inline(&list[i]))
 	}
 	return out
 }

@@ -194,6 +194,7 @@ func (v *view) sourceTable(t *catalog.Table) *sourceTable {
 	for _, x := range t.Excluded {
 		out.Left += len(x.Rows)
 	}
+	out.Rows = v.memory.sourceRows.take(len(t.Records))
 	for _, r := range t.Records {
 		out.Rows = append(out.Rows, v.sourceRow(r, columns))
 	}
@@ -206,7 +207,7 @@ func (s *site) hidden(e *catalog.Edition, field int) bool {
 }
 
 func (v *view) sourceRow(r *catalog.Record, columns []catalog.HeaderCell) sourceRow {
-	row := sourceRow{Href: v.link(EventPath(v.loc.tag, r.Event.Slug)), Cells: make([]sourceCell, 0, len(columns))}
+	row := sourceRow{Href: v.eventHref(r.Event.Slug), Cells: v.memory.cells.take(len(columns))}
 	linked := false
 	for _, h := range columns {
 		cell := sourceCell{Label: h.Text, Value: v.letter(r, h.Field)}

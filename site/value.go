@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 
 	"catsite/catalog"
@@ -101,7 +102,12 @@ func (v *view) days(norm string) string {
 	case n == 0:
 		return v.text("not-stored")
 	}
-	return v.count("days", n)
+	term, known := v.loc.terms.Load(n)
+	if !known {
+		term = v.count("days", n)
+		v.loc.terms.Store(n, term)
+	}
+	return term.(string)
 }
 
 // agreedValue describes what the editions together say in a field: what all say
@@ -116,7 +122,7 @@ func (v *view) agreedValue(e *catalog.Event, field int) value {
 	agreed := e.AgreedValue(field)
 	var empty value
 	var out value
-	seen := map[string]bool{}
+	var seen []string
 	for _, r := range e.Records {
 		if r == nil {
 			continue
@@ -135,8 +141,8 @@ func (v *view) agreedValue(e *catalog.Event, field int) value {
 			return cell
 		case !agreed.Known:
 			return cell
-		case val.Norm != "" && !seen[val.Norm]:
-			seen[val.Norm] = true
+		case val.Norm != "" && !slices.Contains(seen, val.Norm):
+			seen = append(seen, val.Norm)
 			out.All = append(out.All, cell.Text)
 			out.Code, out.Differs = cell.Code, true
 		}

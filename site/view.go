@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,10 @@ type view struct {
 	*site
 	loc  *locale
 	page *page
+	// shared is what folder returns, once it was asked.
+	shared *folder
+	// memory is what models are made of.
+	memory *memory
 	// readers read numbers, by locale, where a page needs them.
 	readers map[string]*prose.Reader
 	// linked is the structured data of the page.
@@ -71,7 +76,7 @@ func (v *view) eventLink(e *catalog.Event) eventLink {
 		return v.goneLink(e.Withdrawn)
 	}
 	return eventLink{
-		Href:     v.link(EventPath(v.loc.tag, e.Slug)),
+		Href:     v.eventHref(e.Slug),
 		ID:       e.FirstValue(v.roles.id),
 		Code:     v.shownCode(e),
 		Name:     v.eventName(e),
@@ -122,15 +127,14 @@ func (v *view) shownCode(e *catalog.Event) string {
 // one per language, and those that several languages share once.
 func (v *view) otherNames(e *catalog.Event) []run {
 	shown := v.eventName(e)
-	seen, said := map[string]bool{shown.Lang: true}, map[string]bool{shown.Text: true}
 	var others []run
 	for _, r := range e.Records {
 		if r == nil || r.Value(v.roles.name).Raw == "" {
 			continue
 		}
 		n := v.run(r.Edition().Locale, r.Value(v.roles.name).Raw)
-		if !seen[n.Lang] && !said[n.Text] {
-			seen[n.Lang], said[n.Text] = true, true
+		same := func(other run) bool { return other.Lang == n.Lang || other.Text == n.Text }
+		if !same(shown) && !slices.ContainsFunc(others, same) {
 			others = append(others, n)
 		}
 	}
@@ -206,11 +210,10 @@ func (v *view) severity(c *catalog.Classifier) *severity {
 
 // severityOf returns the severity with this id, nil for none.
 func (v *view) severityOf(id string) *severity {
-	c := v.setup.Severity(id)
-	if c == nil {
-		return nil
+	if list := v.folder().severities[id]; list != nil {
+		return list[0]
 	}
-	return v.severity(c)
+	return nil
 }
 
 // eventSeverity returns the severity that the editions agree on, nil for none.
@@ -220,14 +223,15 @@ func (v *view) eventSeverity(e *catalog.Event) *severity {
 
 // eventSeverities returns the severities that editions give an event, each once.
 func (v *view) eventSeverities(e *catalog.Event) []*severity {
+	if agreed := e.AgreedSeverity(); !agreed.Disputed {
+		return v.folder().severities[agreed.Value]
+	}
 	var list []*severity
-	seen := map[string]bool{}
 	for _, r := range e.Records {
-		if r == nil || seen[r.Severity] {
+		if r == nil {
 			continue
 		}
-		seen[r.Severity] = true
-		if s := v.severityOf(r.Severity); s != nil {
+		if s := v.severityOf(r.Severity); s != nil && !slices.Contains(list, s) {
 			list = append(list, s)
 		}
 	}
