@@ -87,14 +87,19 @@ func (s *site) countWords(words map[string]int, ex *examples, e *catalog.Event, 
 
 // codePairs returns the neighbouring parts of a code that are words.
 func codePairs(code string) []string {
-	parts := strings.Split(code, "_")
 	var pairs []string
-	for i := 1; i+1 < len(parts); i++ {
-		if isWord(parts[i]) && isWord(parts[i+1]) {
-			pairs = append(pairs, parts[i]+"_"+parts[i+1])
+	_, rest, _ := strings.Cut(code, "_") // a first part says little
+	for {
+		first, after, more := strings.Cut(rest, "_")
+		if !more {
+			return pairs
 		}
+		second, _, _ := strings.Cut(after, "_")
+		if isWord(first) && isWord(second) {
+			pairs = append(pairs, rest[:len(first)+1+len(second)])
+		}
+		rest = after
 	}
-	return pairs
 }
 
 func isWord(part string) bool {
@@ -143,7 +148,7 @@ func scriptOf(r rune) *unicode.RangeTable {
 }
 
 func longEnough(word string, script *unicode.RangeTable) bool {
-	n := len([]rune(word))
+	n := utf8.RuneCountInString(word)
 	switch script {
 	case unicode.Han:
 		return n >= 2
