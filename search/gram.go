@@ -16,6 +16,20 @@ func (g gram) next(r rune) gram { return (g<<runeBits | gram(r)) & (1<<(gramMost
 // of returns the last n characters of g.
 func (g gram) of(n int) gram { return g & (1<<(n*runeBits) - 1) }
 
+// isSearched reports whether g is a term: whether one of its characters is of a script
+// without spaces, or a sign of such scripts that has neighbours.
+func (g gram) isSearched() bool {
+	if g == g.of(1) {
+		return classOf(rune(g)) == gramClass
+	}
+	for ; g != 0; g >>= runeBits {
+		if isWide(rune(g & runeMask)) {
+			return true
+		}
+	}
+	return false
+}
+
 func (g gram) String() string {
 	var b [gramMost]rune
 	n := 0

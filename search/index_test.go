@@ -144,7 +144,7 @@ func TestSpellings(t *testing.T) {
 		e.Topics, e.Tables = []*catalog.Topic{topic}, []*catalog.Table{table}
 		editions = append(editions, e)
 	}
-	b, l := newBuild(catalog.Reconcile(setup, editions)), newLabels(setup)
+	b, l := newBuild(catalog.Reconcile(setup, editions), nil), newLabels(setup)
 	if len(b.events) != 1 {
 		t.Fatalf("%d events, want 1: the codes are the same", len(b.events))
 	}

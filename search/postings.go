@@ -53,13 +53,13 @@ func (s *store) piece(size uint32) uint32 {
 	return s.used - size
 }
 
-// add appends an event to a list. Events come in order; one that is there already is
-// ignored.
-func (s *store) add(p *postings, event int) {
+// add appends an event to a list and reports whether it is new there. Events come in
+// order.
+func (s *store) add(p *postings, event int) bool {
 	gap := int32(event) - p.next
 	switch {
 	case gap < 0:
-		return
+		return false
 	case p.n == 0:
 		p.first = int32(event)
 	default:
@@ -73,6 +73,7 @@ func (s *store) add(p *postings, event int) {
 	}
 	p.next = int32(event) + 1
 	p.n++
+	return true
 }
 
 func (s *store) put(p *postings, digit byte) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 )
 
 // dir is the folder of all files that are loaded by name.
@@ -28,9 +29,11 @@ const (
 // A shards writes files that call catsite.shard with their name, the hash of the
 // list of events, and their value.
 type shards struct {
-	files Files
-	hash  string
-	buf   []byte // the file that is being written
+	files  *fileWriter
+	hash   string
+	counts shardMap // of the tiers that are written
+	words  []string // that may be meant by misspelt ones
+	buf    []byte   // the file that is being written
 
 	lists  []byte // of the terms of one shard
 	values []shardValue
@@ -51,13 +54,12 @@ func (s *shards) begin(name string) {
 
 func (s *shards) end(name string) error {
 	s.buf = append(s.buf, ");\n"...)
-	return writeFile(s.files, dir+name+".js", s.buf)
+	return s.files.write(dir+name+".js", s.buf)
 }
 
-// writeTier writes the terms of a tier and returns the number of shards. Empty
-// shards are written too, so that a term that is nowhere is no file that is
-// missing.
-func (s *shards) writeTier(tier string, t *table, terms []shardTerm) (int, error) {
+// writeTier writes the terms of a tier and counts its shards. Empty shards are written
+// too, so that a term that is nowhere is no file that is missing.
+func (s *shards) writeTier(tier string, t *table, terms []shardTerm) error {
 	n := tierSizes[tier].shardCount(t, terms)
 	byShard(terms, uint32(n-1))
 	for shard := range n {
@@ -66,11 +68,12 @@ func (s *shards) writeTier(tier string, t *table, terms []shardTerm) (int, error
 			end++
 		}
 		if err := s.writeShard(tier+strconv.FormatInt(int64(shard), 36), t, terms[:end]); err != nil {
-			return 0, err
+			return err
 		}
 		terms = terms[end:]
 	}
-	return n, nil
+	s.counts[tier] = n
+	return nil
 }
 
 // writeShard writes a shard and, before it, its long lists, which it only counts.
@@ -175,8 +178,16 @@ func appendJSON(b []byte, value any) ([]byte, error) {
 	return append(b, raw...), err
 }
 
-func writeFile(files Files, name string, body []byte) error {
-	w, err := files.Create(name)
+// A fileWriter writes files, one at a time.
+type fileWriter struct {
+	mu    sync.Mutex
+	files Files
+}
+
+func (f *fileWriter) write(name string, body []byte) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	w, err := f.files.Create(name)
 	if err != nil {
 		return err
 	}

@@ -8,134 +8,169 @@ import (
 
 // A table collects the postings of one tier of terms. Runs of characters, which are
 // most, are keyed by number and not by text.
+//
+// A term may imply others: what has "server" has its beginning "ser", what has "abc" has
+// "bc". These are found out when the term is met first; from then on adding an event to
+// it is one look into a map, and nothing more where the event is there already.
 type table struct {
 	store
 	words map[string]int32
 	grams gramTable
 	lists []postings
-	event int // the one that is being added
+	// implied says by list where in rows those that it implies begin; -1 ends them.
+	implied []int32
+	rows    []int32
+	implies func(term string) []string
+	event   int // the one that is being added
 	// wordIDs says that some id is not a number alone.
 	wordIDs bool
 
 	term   []byte
+	folded []byte
 	pieces []piece
 }
 
-func newTable() *table { return &table{words: map[string]int32{}} }
-
-// add adds the current event to a term.
-func (t *table) add(kind rune, text string) { t.addPair(kind, text, "") }
-
-// addPair adds the current event to a term of two texts.
-func (t *table) addPair(kind rune, text, more string) {
-	t.term = append(append(append(t.term[:0], byte(kind)), text...), more...)
-	i, ok := t.words[string(t.term)]
-	if !ok {
-		i = t.list()
-		t.words[string(t.term)] = i
-	}
-	t.store.add(&t.lists[i], t.event)
+// newTable returns a table of terms that imply others.
+func newTable(implies func(term string) []string) *table {
+	return &table{words: map[string]int32{}, implies: implies, rows: []int32{-1}}
 }
 
-func (t *table) addGram(g gram) {
-	i := t.grams.slot(g)
-	if *i == 0 {
-		*i = t.list() + 1
+// add adds the current event to a term, and to those that it implies.
+func (t *table) add(kind rune, text []byte) {
+	t.term = append(append(t.term[:0], byte(kind)), text...)
+	t.addTerm()
+}
+
+// addPair is add of a pair.
+func (t *table) addPair(before, after []byte) {
+	t.term = append(append(t.term[:0], kindPair), before...)
+	t.term = append(append(t.term, ' '), after...)
+	t.addTerm()
+}
+
+func (t *table) addTerm() {
+	i, ok := t.words[string(t.term)]
+	if !ok {
+		i = t.newTerm(string(t.term))
 	}
-	t.store.add(&t.lists[*i-1], t.event)
+	t.addTo(i)
+}
+
+func (t *table) newTerm(term string) int32 {
+	i := t.list()
+	t.words[term] = i
+	var row []int32
+	for _, other := range t.implies(term) {
+		n, ok := t.words[other]
+		if !ok {
+			n = t.newTerm(other)
+		}
+		row = append(row, n)
+	}
+	t.imply(i, row)
+	return i
+}
+
+// imply notes that events of a list belong to those of a row too.
+func (t *table) imply(list int32, row []int32) {
+	if len(row) > 0 {
+		t.implied[list] = int32(len(t.rows))
+		t.rows = append(append(t.rows, row...), -1)
+	}
+}
+
+// addTo adds the current event to a list and to those that it implies.
+func (t *table) addTo(list int32) {
+	if !t.store.add(&t.lists[list], t.event) {
+		return
+	}
+	for row := t.rows[t.implied[list]:]; row[0] >= 0; row = row[1:] {
+		t.store.add(&t.lists[row[0]], t.event)
+	}
 }
 
 func (t *table) list() int32 {
-	t.lists = append(t.lists, postings{})
+	t.lists, t.implied = append(t.lists, postings{}), append(t.implied, 0)
 	return int32(len(t.lists) - 1)
 }
 
 // addGrams adds every character of a folded text that is of a script without
 // spaces, and every two and three neighbours among which is such a character or a
 // sign of such scripts: in "KB12の、" also 12の and 2の、.
-func (t *table) addGrams(text string) {
+func (t *table) addGrams(text []byte) {
 	var last gram       // the characters up to this one
 	var wide, known int // bits of the latest that are of such scripts; how many there are
-	for _, r := range text {
-		if isSeparator(r) {
+	for i, size := 0, 0; i < len(text); i += size {
+		var r rune
+		if r, size = runeAt(text, i); isSeparator(r) {
 			last, wide, known = 0, 0, 0
 			continue
 		}
 		last = last.next(r)
 		wide <<= 1
 		known++
-		if r >= gramRanges[0][0] {
-			if classOf(r) == gramClass {
-				t.addGram(last.of(1))
-				wide |= 1
-			} else if isWideSign(r) {
-				wide |= 1
-			}
+		if isWide(r) {
+			wide |= 1
 		}
-		if known >= 2 && wide&3 != 0 {
-			t.addGram(last.of(2))
-		}
-		if known >= 3 && wide&7 != 0 {
-			t.addGram(last)
+		// The longest one implies the others.
+		switch {
+		case known >= 3 && wide&7 != 0:
+			t.addTo(t.gram(last, 3))
+		case known == 2 && wide&3 != 0:
+			t.addTo(t.gram(last, 2))
+		case known == 1 && wide != 0 && classOf(r) == gramClass:
+			t.addTo(t.gram(last, 1))
 		}
 	}
 }
 
-// addWords adds the words of a folded text, and the numbers in them.
-func (t *table) addWords(list []piece) {
-	for _, p := range list {
-		if p.class == gramClass {
-			continue
-		}
-		t.add(kindWord, p.text)
-		for _, n := range numbers(p.text) {
-			t.add(kindWord, n)
-		}
+// gram returns the list of a gram of n characters. It implies those that it ends with,
+// as far as they are searched.
+func (t *table) gram(g gram, n int) int32 {
+	if i := *t.grams.slot(g); i != 0 {
+		return i - 1
 	}
+	i := t.list()
+	*t.grams.slot(g) = i + 1
+	var row []int32
+	for n--; n > 0 && g.of(n).isSearched(); n-- {
+		row = append(row, t.gram(g.of(n), n))
+	}
+	t.imply(i, row)
+	return i
 }
 
-// addStems adds what only descriptions have: the beginnings of words that a query in
-// a script without spaces may end with, and which short numbers stand beside which
-// character: 8を is not in 18を.
-func (t *table) addStems(list []piece) {
-	for i, p := range list {
+// addHead adds the words of a code or name, and which of them meet.
+func (t *table) addHead(text []byte) {
+	t.addGrams(text)
+	t.pieces = appendPieces(t.pieces[:0], text)
+	for i, p := range t.pieces {
 		if p.class == wordClass {
-			for _, s := range stems(p.text) {
-				t.add(kindStem, s)
-			}
+			t.add(kindWord, p.text)
+		}
+		if i > 0 && !p.glued {
+			t.addPair(tail(t.pieces[i-1]), head(p))
+		}
+	}
+}
+
+// addText adds the words of a description, and which short numbers stand beside which
+// character: 8を is not in 18を.
+func (t *table) addText(text []byte) {
+	t.addGrams(text)
+	t.pieces = appendPieces(t.pieces[:0], text)
+	for i, p := range t.pieces {
+		if p.class == wordClass {
+			t.add(kindWord, p.text)
 		}
 		if i == 0 || !p.glued {
 			continue
 		}
-		if before := list[i-1]; p.class == gramClass && isShortNumber(before.text) {
-			t.addPair(kindPair, before.text+" ", leading(p.text, 1))
+		if before := t.pieces[i-1]; p.class == gramClass && isShortNumber(before.text) {
+			t.addPair(before.text, leading(p.text, 1))
 		} else if before.class == gramClass && isShortNumber(p.text) {
-			t.addPair(kindPair, tail(before)+" ", p.text)
+			t.addPair(tail(before), p.text)
 		}
-	}
-}
-
-// addEdges adds what only codes and names have: the beginnings of their words, and
-// which words meet.
-func (t *table) addEdges(list []piece) {
-	for i, p := range list {
-		if p.class == wordClass && !isNumber(p.text) {
-			for _, s := range edges(p.text) {
-				t.add(kindEdge, s)
-			}
-		}
-		if i == 0 || p.glued {
-			continue
-		}
-		for _, s := range pairEnds(list[i-1], p) {
-			t.add(kindPair, s)
-		}
-	}
-}
-
-func (t *table) addStarts(kind rune, text string) {
-	for _, s := range starts(text, startMost) {
-		t.add(kind, s)
 	}
 }
 
@@ -182,7 +217,7 @@ func (t *table) addCrowds(infixes vocabulary) {
 		}
 		slices.Sort(has)
 		for _, t.event = range has {
-			t.add(kindCrowd, term[1:])
+			t.add(kindCrowd, []byte(term[1:]))
 		}
 	}
 }
@@ -210,6 +245,9 @@ func (v vocabulary) terms() []shardTerm {
 // byShard orders terms by shard, then by text.
 func byShard(terms []shardTerm, mask uint32) {
 	slices.SortFunc(terms, func(a, b shardTerm) int {
-		return cmp.Or(cmp.Compare(a.bucket&mask, b.bucket&mask), cmp.Compare(a.term, b.term))
+		if a.bucket&mask != b.bucket&mask {
+			return cmp.Compare(a.bucket&mask, b.bucket&mask)
+		}
+		return strings.Compare(a.term, b.term)
 	})
 }

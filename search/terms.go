@@ -71,8 +71,10 @@ func classOf(r rune) class {
 	return separator
 }
 
-// isWideSign reports whether r is a sign of the scripts without spaces.
-func isWideSign(r rune) bool { return r >= 0x3001 && r <= 0x303f || r == '・' }
+// isWide reports whether r is a character or a sign of the scripts without spaces.
+func isWide(r rune) bool {
+	return r >= gramRanges[0][0] && (classOf(r) == gramClass || r >= 0x3001 && r <= 0x303f || r == '・')
+}
 
 func isGram(r rune) bool {
 	for _, g := range gramRanges {
@@ -85,13 +87,13 @@ func isGram(r rune) bool {
 
 // A piece is a run of characters of one class in a folded text.
 type piece struct {
-	text  string
+	text  []byte
 	class class
 	glued bool // nothing stands between it and the piece before
 }
 
 // appendPieces appends the runs of a folded text, separators left out.
-func appendPieces(list []piece, text string) []piece {
+func appendPieces(list []piece, text []byte) []piece {
 	start, last, glued := 0, separator, false
 	end := func(i int) {
 		if last != separator {
@@ -99,7 +101,9 @@ func appendPieces(list []piece, text string) []piece {
 		}
 		start, glued = i, last != separator
 	}
-	for i, r := range text {
+	for i, size := 0, 0; i < len(text); i += size {
+		var r rune
+		r, size = runeAt(text, i)
 		if c := classOf(r); c != last {
 			end(i)
 			last = c
@@ -109,11 +113,19 @@ func appendPieces(list []piece, text string) []piece {
 	return list
 }
 
+// runeAt returns the character at i, and its bytes.
+func runeAt(text []byte, i int) (r rune, size int) {
+	if c := text[i]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	return utf8.DecodeRune(text[i:])
+}
+
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // isNumber reports whether a word is digits alone. Such a word is found whole or
 // not at all.
-func isNumber(word string) bool {
+func isNumber[T string | []byte](word T) bool {
 	for i := range len(word) {
 		if !isDigit(rune(word[i])) {
 			return false
@@ -122,7 +134,7 @@ func isNumber(word string) bool {
 	return true
 }
 
-func isShortNumber(word string) bool { return len(word) < startMost && isNumber(word) }
+func isShortNumber(word []byte) bool { return len(word) < startMost && isNumber(word) }
 
 func hasDigit(word string) bool {
 	for i := range len(word) {
@@ -141,9 +153,12 @@ func numbers(word string) []string {
 	return strings.FieldsFunc(word, func(r rune) bool { return !isDigit(r) })
 }
 
-// leading returns the first n characters of a text, or all.
-func leading(text string, n int) string {
-	for i := range text {
+// leading returns the first n characters of a folded text, or all.
+func leading[T string | []byte](text T, n int) T {
+	for i := range len(text) {
+		if !utf8.RuneStart(text[i]) {
+			continue
+		}
 		if n == 0 {
 			return text[:i]
 		}
@@ -152,12 +167,12 @@ func leading(text string, n int) string {
 	return text
 }
 
-// trailing returns the last n characters of a text, or all.
-func trailing(text string, n int) string {
+// trailing returns the last n characters of a folded text, or all.
+func trailing[T string | []byte](text T, n int) T {
 	i := len(text)
 	for ; n > 0 && i > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(text[:i])
-		i -= size
+		for i--; i > 0 && !utf8.RuneStart(text[i]); i-- {
+		}
 	}
 	return text[i:]
 }
@@ -186,26 +201,20 @@ func edges(word string) []string {
 	return list
 }
 
-// pairEnds returns the keys under which two neighbouring pieces are found: the end
-// of the one and the first one to three characters of the other, a character each
-// where these need no spaces.
-func pairEnds(a, b piece) []string {
-	most := startMost
-	if b.class == gramClass {
-		most = 1
-	}
-	list := starts(b.text, most)
-	for i := range list {
-		list[i] = tail(a) + " " + list[i]
-	}
-	return list
-}
-
-func tail(p piece) string {
+// tail and head are the ends of two words that meet: three characters, one where these
+// need no spaces.
+func tail(p piece) []byte {
 	if p.class == gramClass {
 		return trailing(p.text, 1)
 	}
 	return trailing(p.text, startMost)
+}
+
+func head(p piece) []byte {
+	if p.class == gramClass {
+		return leading(p.text, 1)
+	}
+	return leading(p.text, startMost)
 }
 
 // stems returns the beginnings of a word that end with a number, all of it left out.
