@@ -59,13 +59,15 @@ func isFolded(s string) bool {
 func appendFold(b []byte, s string) []byte {
 	from, to := 0, len(b) // of the last character, in s and in b
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
+		if s[i] < utf8.RuneSelf {
+			for ; i < len(s) && s[i] < utf8.RuneSelf; i++ {
+				c := s[i]
+				if 'A' <= c && c <= 'Z' {
+					c += 'a' - 'A'
+				}
+				b = append(b, c)
 			}
-			from, to = i, len(b)
-			b = append(b, c)
-			i++
+			from, to = i-1, len(b)-1
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])

@@ -23,11 +23,42 @@ func (g gram) isSearched() bool {
 		return classOf(rune(g)) == gramClass
 	}
 	for ; g != 0; g >>= runeBits {
-		if isWide(rune(g & runeMask)) {
+		if r := rune(g & runeMask); isWide(r, classOf(r)) {
 			return true
 		}
 	}
 	return false
+}
+
+// A gramRun is the end of a text as far as it is read. The zero value is that of none.
+type gramRun struct {
+	last  gram  // its latest characters
+	known int   // how many there are, since a separator
+	wide  uint8 // bits of these: which are of scripts without spaces
+}
+
+// next reads another character, of class c. It returns the longest gram that ends there
+// and is searched, and its length, 0 for none.
+func (s *gramRun) next(r rune, c class) (g gram, n int) {
+	if c == separator && isSeparator(r) {
+		*s = gramRun{}
+		return 0, 0
+	}
+	s.last = s.last.next(r)
+	s.known++
+	s.wide <<= 1
+	if isWide(r, c) {
+		s.wide |= 1
+	}
+	switch {
+	case s.wide&7 == 0:
+		return 0, 0
+	case s.known >= 3:
+		return s.last, 3
+	case s.known == 1 && c != gramClass:
+		return 0, 0
+	}
+	return s.last, s.known
 }
 
 func (g gram) String() string {

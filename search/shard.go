@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // dir is the folder of all files that are loaded by name.
@@ -160,16 +162,42 @@ func (s *shards) list(v shardValue) {
 	s.buf = append(append(append(s.buf, '"'), s.lists[v.start:v.end]...), '"')
 }
 
-// appendQuoted appends a string as it may stand in a script on any page.
-func appendQuoted(b []byte, s string) []byte {
-	for i := range len(s) {
-		// U+2028 and U+2029 begin with 0xe2, what is not UTF-8 is seldom.
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0xe2 || c >= 0xf5 {
-			raw, _ := json.Marshal(s) // of a string there is no error
-			return append(b, raw...)
+// escapes are how package json writes what of ASCII may not stand in a script on any
+// page as it is; "" is what may.
+var escapes = func() (list [utf8.RuneSelf]string) {
+	for c := range list {
+		plain := string(rune(c))
+		raw, _ := json.Marshal(plain) // of a string there is no error
+		if escape := string(raw[1 : len(raw)-1]); escape != plain {
+			list[c] = escape
 		}
 	}
-	return append(append(append(b, '"'), s...), '"')
+	return list
+}()
+
+// appendQuoted appends a string as it may stand in a script on any page.
+func appendQuoted(b []byte, s string) []byte {
+	start, from := len(b), 0 // of the string in b, of what of s is to be appended
+	b = append(b, '"')
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			if escapes[c] != "" {
+				b = append(append(b, s[from:i]...), escapes[c]...)
+				from = i + 1
+			}
+		case c == 0xe2: // with which U+2028 and U+2029 begin
+			if strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029") {
+				b = append(append(b, s[from:i]...), `\u202`...)
+				b = append(b, s[i+2]-0xa0+'0')
+				from = i + 3
+			}
+		case c >= 0xf5: // not UTF-8
+			raw, _ := json.Marshal(s) // of a string there is no error
+			return append(b[:start], raw...)
+		}
+	}
+	return append(append(b, s[from:]...), '"')
 }
 
 // appendJSON appends a value as it may stand in a script on any page.

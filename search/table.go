@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A table collects the postings of one tier of terms. Runs of characters, which are
@@ -94,34 +95,33 @@ func (t *table) list() int32 {
 	return int32(len(t.lists) - 1)
 }
 
-// addGrams adds every character of a folded text that is of a script without
-// spaces, and every two and three neighbours among which is such a character or a
-// sign of such scripts: in "KB12の、" also 12の and 2の、.
-func (t *table) addGrams(text []byte) {
-	var last gram       // the characters up to this one
-	var wide, known int // bits of the latest that are of such scripts; how many there are
+// read takes a folded text apart into pieces, and adds its grams: every character that
+// is of a script without spaces, and every two and three neighbours among which is such a
+// character or a sign of such scripts: in "KB12の、" also 12の and 2の、.
+func (t *table) read(text []byte) []piece {
+	list, run := t.pieces[:0], gramRun{}
+	start, last, glued := 0, separator, false // of the piece, and of what is before it
 	for i, size := 0, 0; i < len(text); i += size {
-		var r rune
-		if r, size = runeAt(text, i); isSeparator(r) {
-			last, wide, known = 0, 0, 0
-			continue
+		r := rune(text[i])
+		if size = 1; r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[i:])
 		}
-		last = last.next(r)
-		wide <<= 1
-		known++
-		if isWide(r) {
-			wide |= 1
+		c := classOf(r)
+		if c != last {
+			if last != separator {
+				list = append(list, piece{text[start:i], last, glued})
+			}
+			start, last, glued = i, c, last != separator
 		}
-		// The longest one implies the others.
-		switch {
-		case known >= 3 && wide&7 != 0:
-			t.addTo(t.gram(last, 3))
-		case known == 2 && wide&3 != 0:
-			t.addTo(t.gram(last, 2))
-		case known == 1 && wide != 0 && classOf(r) == gramClass:
-			t.addTo(t.gram(last, 1))
+		if g, n := run.next(r, c); n > 0 {
+			t.addTo(t.gram(g, n))
 		}
 	}
+	if last != separator {
+		list = append(list, piece{text[start:], last, glued})
+	}
+	t.pieces = list
+	return list
 }
 
 // gram returns the list of a gram of n characters. It implies those that it ends with,
@@ -142,14 +142,13 @@ func (t *table) gram(g gram, n int) int32 {
 
 // addHead adds the words of a code or name, and which of them meet.
 func (t *table) addHead(text []byte) {
-	t.addGrams(text)
-	t.pieces = appendPieces(t.pieces[:0], text)
-	for i, p := range t.pieces {
+	pieces := t.read(text)
+	for i, p := range pieces {
 		if p.class == wordClass {
 			t.add(kindWord, p.text)
 		}
 		if i > 0 && !p.glued {
-			t.addPair(tail(t.pieces[i-1]), head(p))
+			t.addPair(tail(pieces[i-1]), head(p))
 		}
 	}
 }
@@ -157,16 +156,15 @@ func (t *table) addHead(text []byte) {
 // addText adds the words of a description, and which short numbers stand beside which
 // character: 8を is not in 18を.
 func (t *table) addText(text []byte) {
-	t.addGrams(text)
-	t.pieces = appendPieces(t.pieces[:0], text)
-	for i, p := range t.pieces {
+	pieces := t.read(text)
+	for i, p := range pieces {
 		if p.class == wordClass {
 			t.add(kindWord, p.text)
 		}
 		if i == 0 || !p.glued {
 			continue
 		}
-		if before := t.pieces[i-1]; p.class == gramClass && isShortNumber(before.text) {
+		if before := pieces[i-1]; p.class == gramClass && isShortNumber(before.text) {
 			t.addPair(before.text, leading(p.text, 1))
 		} else if before.class == gramClass && isShortNumber(p.text) {
 			t.addPair(tail(before), p.text)

@@ -56,11 +56,8 @@ var gramRanges = [][2]rune{
 
 func classOf(r rune) class {
 	switch {
-	case r < 0x80:
-		if '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
-			return wordClass
-		}
-		return separator
+	case r < utf8.RuneSelf:
+		return asciiClasses[r]
 	case r >= 0x3041 && r <= 0x3096, r >= 0x4e00 && r <= 0x9fff: // most of those below
 		return gramClass
 	case r >= gramRanges[0][0] && isGram(r):
@@ -71,9 +68,19 @@ func classOf(r rune) class {
 	return separator
 }
 
-// isWide reports whether r is a character or a sign of the scripts without spaces.
-func isWide(r rune) bool {
-	return r >= gramRanges[0][0] && (classOf(r) == gramClass || r >= 0x3001 && r <= 0x303f || r == '・')
+// asciiClasses are the classes of ASCII: letters and digits are of words.
+var asciiClasses = func() (list [utf8.RuneSelf]class) {
+	for r := range list {
+		if isDigit(rune(r)) || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+			list[r] = wordClass
+		}
+	}
+	return list
+}()
+
+// isWide reports whether r, of class c, is a character or a sign of the scripts without spaces.
+func isWide(r rune, c class) bool {
+	return c == gramClass || r >= 0x3001 && r <= 0x303f || r == '・'
 }
 
 func isGram(r rune) bool {
@@ -90,35 +97,6 @@ type piece struct {
 	text  []byte
 	class class
 	glued bool // nothing stands between it and the piece before
-}
-
-// appendPieces appends the runs of a folded text, separators left out.
-func appendPieces(list []piece, text []byte) []piece {
-	start, last, glued := 0, separator, false
-	end := func(i int) {
-		if last != separator {
-			list = append(list, piece{text[start:i], last, glued})
-		}
-		start, glued = i, last != separator
-	}
-	for i, size := 0, 0; i < len(text); i += size {
-		var r rune
-		r, size = runeAt(text, i)
-		if c := classOf(r); c != last {
-			end(i)
-			last = c
-		}
-	}
-	end(len(text))
-	return list
-}
-
-// runeAt returns the character at i, and its bytes.
-func runeAt(text []byte, i int) (r rune, size int) {
-	if c := text[i]; c < utf8.RuneSelf {
-		return rune(c), 1
-	}
-	return utf8.DecodeRune(text[i:])
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
