@@ -115,6 +115,9 @@ func addText(list []text, t text) []text {
 // section returns the names of the event's section in the locales of the site, nil
 // where keys have none.
 func (r *reader) section(e *catalog.Event) []string {
+	if !r.cat.Setup.Key.WithSection {
+		return nil
+	}
 	var names []string
 	for _, locale := range r.cat.Setup.Locales {
 		rec := cmp.Or(e.InLocale(locale), e.First())
@@ -150,11 +153,13 @@ func order(cat *catalog.Catalog) []*catalog.Event {
 		places = append(places, p)
 	}
 	slices.SortStableFunc(places, func(a, b place) int {
-		return cmp.Or(
-			cmp.Compare(b.rank, a.rank),
-			compareIDs(a.id, b.id),
-			cmp.Compare(a.event.Code, b.event.Code),
-			cmp.Compare(a.event.Key, b.event.Key))
+		if a.rank != b.rank {
+			return cmp.Compare(b.rank, a.rank)
+		}
+		if c := compareIDs(a.id, b.id); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.event.Code, b.event.Code), cmp.Compare(a.event.Key, b.event.Key))
 	})
 	events := make([]*catalog.Event, 0, len(places))
 	for _, p := range places {

@@ -40,14 +40,7 @@ type gramRun struct {
 // next reads another character, of class c. It returns the longest gram that ends there
 // and is searched, and its length, 0 for none.
 func (s *gramRun) next(r rune, c class) (g gram, n int) {
-	if c == separator && isSeparator(r) {
-		*s = gramRun{}
-		return 0, 0
-	}
-	s.last = s.last.next(r)
-	s.known++
-	s.wide <<= 1
-	if isWide(r, c) {
+	if s.pass(r, c); isWide(r, c) {
 		s.wide |= 1
 	}
 	switch {
@@ -59,6 +52,17 @@ func (s *gramRun) next(r rune, c class) (g gram, n int) {
 		return 0, 0
 	}
 	return s.last, s.known
+}
+
+// pass reads a character that is not of scripts without spaces.
+func (s *gramRun) pass(r rune, c class) {
+	if c == separator && isSeparator(r) {
+		*s = gramRun{}
+		return
+	}
+	s.last = s.last.next(r)
+	s.known++
+	s.wide <<= 1
 }
 
 func (g gram) String() string {

@@ -78,18 +78,23 @@ func (s *store) add(p *postings, event int) bool {
 
 func (s *store) put(p *postings, digit byte) {
 	if p.at == p.end {
-		size := pieceSize(p.size)
-		place := s.piece(size + linkSize)
-		if p.size == 0 {
-			p.head = place
-		} else {
-			binary.LittleEndian.PutUint32(s.at(p.end), place)
-		}
-		p.at, p.end = place, place+size
+		s.extend(p)
 	}
-	s.at(p.at)[0] = digit
+	s.pages[p.at>>pageBits][p.at&(1<<pageBits-1)] = digit
 	p.at++
 	p.size++
+}
+
+// extend gives a list another piece.
+func (s *store) extend(p *postings) {
+	size := pieceSize(p.size)
+	place := s.piece(size + linkSize)
+	if p.size == 0 {
+		p.head = place
+	} else {
+		binary.LittleEndian.PutUint32(s.at(p.end), place)
+	}
+	p.at, p.end = place, place+size
 }
 
 // read returns the gaps of a list, until it is called again.

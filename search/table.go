@@ -102,18 +102,22 @@ func (t *table) read(text []byte) []piece {
 	list, run := t.pieces[:0], gramRun{}
 	start, last, glued := 0, separator, false // of the piece, and of what is before it
 	for i, size := 0, 0; i < len(text); i += size {
-		r := rune(text[i])
-		if size = 1; r >= utf8.RuneSelf {
+		r, c := rune(text[i]), separator
+		if size = 1; r < utf8.RuneSelf {
+			c = asciiClasses[r]
+		} else {
 			r, size = utf8.DecodeRune(text[i:])
+			c = classOf(r)
 		}
-		c := classOf(r)
 		if c != last {
 			if last != separator {
 				list = append(list, piece{text[start:i], last, glued})
 			}
 			start, last, glued = i, c, last != separator
 		}
-		if g, n := run.next(r, c); n > 0 {
+		if r < utf8.RuneSelf && run.wide&3 == 0 {
+			run.pass(r, c) // it is in no gram
+		} else if g, n := run.next(r, c); n > 0 {
 			t.addTo(t.gram(g, n))
 		}
 	}
@@ -243,8 +247,8 @@ func (v vocabulary) terms() []shardTerm {
 // byShard orders terms by shard, then by text.
 func byShard(terms []shardTerm, mask uint32) {
 	slices.SortFunc(terms, func(a, b shardTerm) int {
-		if a.bucket&mask != b.bucket&mask {
-			return cmp.Compare(a.bucket&mask, b.bucket&mask)
+		if c := cmp.Compare(a.bucket&mask, b.bucket&mask); c != 0 {
+			return c
 		}
 		return strings.Compare(a.term, b.term)
 	})
