@@ -113,7 +113,7 @@ func (b *build) writeTexts(s *shards) error {
 	r := newReader(b.cat)
 	for i, event := range b.events {
 		t.event = i
-		for _, text := range r.entry(event).texts {
+		for _, text := range r.texts(event) {
 			t.addText(t.fold(text.text))
 		}
 	}
@@ -200,4 +200,7 @@ func (t *table) addName(name string) {
 }
 
 // addWhole adds a code or name in full.
-func (t *table) addWhole(kind rune, text []byte) { t.add(kind, []byte(wholeHash(string(text)))) }
+func (t *table) addWhole(kind rune, text []byte) {
+	t.term = appendWhole(append(t.term[:0], byte(kind)), text)
+	t.addTerm()
+}

@@ -131,6 +131,8 @@ const kanaDistance = 'ァ' - 'ぁ'
 
 func foldRune(r rune) rune {
 	switch {
+	case r >= 'ぁ' && r <= 'ゖ', r >= 0x4e00 && r <= 0x9fff: // most of those that stay
+		return r
 	case r >= 'ァ' && r <= 'ヶ', r == 'ヽ', r == 'ヾ':
 		return r - kanaDistance
 	case r == 'ς':

@@ -84,7 +84,7 @@ func (s *shards) writeShard(name string, t *table, terms []shardTerm) error {
 	for i := range terms {
 		v := shardValue{start: len(s.lists), file: -1}
 		if l := terms[i].list; l >= 0 {
-			s.lists = t.appendList(s.lists, &t.lists[l])
+			s.lists = t.appendList(s.lists, &t.lists[l].postings)
 		} else {
 			s.lists = append(s.lists, terms[i].words...)
 		}

@@ -17,19 +17,27 @@ type table struct {
 	store
 	words map[string]int32
 	grams gramTable
-	lists []postings
-	// implied says by list where in rows those that it implies begin; -1 ends them.
-	implied []int32
-	rows    []int32
+	lists []termList
+	rows  []int32 // of lists that others imply; each row ends with -1
+	// implies returns the terms that a new one implies.
 	implies func(term string) []string
 	event   int // the one that is being added
 	// wordIDs says that some id is not a number alone.
 	wordIDs bool
 
-	term   []byte
+	term   []byte // the one that is being added
 	folded []byte
 	pieces []piece
 }
+
+// A termList is the events of a term.
+type termList struct {
+	postings
+	implied int32 // where in table.rows the lists begin that this one implies
+}
+
+// listsLeast is how many lists there is room for at first.
+const listsLeast = 1 << 10
 
 // newTable returns a table of terms that imply others.
 func newTable(implies func(term string) []string) *table {
@@ -75,23 +83,30 @@ func (t *table) newTerm(term string) int32 {
 // imply notes that events of a list belong to those of a row too.
 func (t *table) imply(list int32, row []int32) {
 	if len(row) > 0 {
-		t.implied[list] = int32(len(t.rows))
+		t.lists[list].implied = int32(len(t.rows))
 		t.rows = append(append(t.rows, row...), -1)
 	}
 }
 
 // addTo adds the current event to a list and to those that it implies.
 func (t *table) addTo(list int32) {
-	if !t.store.add(&t.lists[list], t.event) {
+	p := &t.lists[list]
+	if !t.store.add(&p.postings, t.event) {
 		return
 	}
-	for row := t.rows[t.implied[list]:]; row[0] >= 0; row = row[1:] {
-		t.store.add(&t.lists[row[0]], t.event)
+	for _, other := range t.rows[p.implied:] {
+		if other < 0 {
+			break
+		}
+		t.store.add(&t.lists[other].postings, t.event)
 	}
 }
 
 func (t *table) list() int32 {
-	t.lists, t.implied = append(t.lists, postings{}), append(t.implied, 0)
+	if len(t.lists) == cap(t.lists) {
+		t.lists = slices.Grow(t.lists, max(listsLeast, len(t.lists)))
+	}
+	t.lists = append(t.lists, termList{})
 	return int32(len(t.lists) - 1)
 }
 
@@ -215,7 +230,7 @@ func (t *table) addCrowds(infixes vocabulary) {
 		}
 		var has []int
 		for _, word := range words {
-			t.each(&t.lists[t.words[string(rune(kindWord))+word]], func(event int) { has = append(has, event) })
+			t.each(&t.lists[t.words[string(rune(kindWord))+word]].postings, func(event int) { has = append(has, event) })
 		}
 		slices.Sort(has)
 		for _, t.event = range has {

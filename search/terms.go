@@ -253,17 +253,21 @@ func bucket(term string) uint32 {
 	}
 }
 
-// wholeHash is the number by which a code or name in full is found. Its shard is the
-// same for both where they are equal as codes.
-func wholeHash(code string) string {
-	return strconv.FormatUint(uint64(hash(kindCode, code)), 36)
+// appendWhole appends the number by which a code or name in full is found. Its shard is
+// the same for both where they are equal as codes.
+func appendWhole(b, code []byte) []byte {
+	return strconv.AppendUint(b, uint64(hash(kindCode, code)), 36)
 }
 
 // hash is FNV-1a over the UTF-16 units of a term, as the browser has them, its high
 // bits mixed into the low ones, which choose the shard.
-func hash(kind rune, text string) uint32 {
+func hash[T string | []byte](kind rune, text T) uint32 {
 	h := hashUnit(2166136261, kind)
-	for _, r := range text {
+	for i, size := 0, 1; i < len(text); i += size {
+		r := rune(text[i])
+		if size = 1; r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(string(text[i:min(i+utf8.UTFMax, len(text))]))
+		}
 		if r > 0xffff {
 			high, low := utf16.EncodeRune(r)
 			h, r = hashUnit(h, high), low
