@@ -1,54 +1,92 @@
 package search
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
+	"maps"
+	"slices"
+	"sync"
 
 	"catsite/catalog"
 )
 
-// A build collects the terms of a catalog, a tier at a time: what one has collected
-// is let go before the next begins, but for the words.
+// A build is the index of a catalog that is being written. Terms are collected in two
+// tables, and let go when they are written, but for the words.
 type build struct {
 	*reader
 	events []*catalog.Event
 	hash   string
-	words  map[string]bool // that may be meant by misspelt ones
+	files  *fileWriter
 }
 
-func newBuild(cat *catalog.Catalog) *build {
-	b := &build{reader: newReader(cat), events: order(cat), words: map[string]bool{}}
+func newBuild(cat *catalog.Catalog, files Files) *build {
+	b := &build{reader: newReader(cat), events: order(cat), files: &fileWriter{files: files}}
 	b.hash = keyHash(b.events)
 	return b
+}
+
+func (b *build) shards() *shards {
+	return &shards{files: b.files, hash: b.hash, counts: shardMap{}}
 }
 
 // keyHash identifies the ordered list of events, which is what the numbers in
 // shards mean.
 func keyHash(events []*catalog.Event) string {
 	h := sha256.New()
+	var line []byte
 	for _, e := range events {
-		_, _ = io.WriteString(h, e.Key+"\n")
+		line = append(append(line[:0], e.Key...), '\n')
+		h.Write(line) // never fails
 	}
 	return hex.EncodeToString(h.Sum(nil)[:6])
+}
+
+// write writes everything and returns the name of the manifest.
+func (b *build) write() (name string, err error) {
+	heads, texts := b.shards(), b.shards()
+	m := &manifest{
+		Format: Format, Hash: b.hash, Events: len(b.events), Shards: heads.counts,
+		Site: b.cat.Setup.Locales, Locales: b.locales, Slugs: ids(b.cat.Setup.Components), labels: newLabels(b.cat.Setup),
+	}
+	// The terms of descriptions take as long as all others, cards and descriptions together.
+	var wait sync.WaitGroup
+	var textsErr error
+	wait.Go(func() { textsErr = b.writeTexts(texts) })
+	err = b.writeHeads(heads, m)
+	if err == nil {
+		err = b.writeBlocks(heads, m)
+	}
+	wait.Wait()
+	if err = cmp.Or(err, textsErr); err != nil {
+		return "", err
+	}
+	maps.Copy(heads.counts, texts.counts)
+	if err := writeSpellings(heads, append(heads.words, texts.words...)); err != nil {
+		return "", err
+	}
+	if err := b.writeFacets(heads); err != nil {
+		return "", err
+	}
+	return b.files.writeManifest(m)
 }
 
 // writeHeads writes the terms of ids, codes and names, with the words that have each
 // part, and measures what goes into blocks.
 func (b *build) writeHeads(s *shards, m *manifest) error {
-	t := newTable()
+	t := newTable(impliedByHead)
 	cards, texts := 0, 0
 	for i, event := range b.events {
 		t.event = i
 		e := b.entry(event)
 		for _, id := range e.ids {
-			t.addID(Fold(id))
+			t.addID(id)
 		}
 		for _, c := range e.codes {
-			t.addCode(Code(c))
+			t.addCode(c)
 		}
 		for _, n := range e.names {
-			t.addName(Code(n.text))
+			t.addName(n.text)
 		}
 		cards += e.cardSize()
 		texts += e.textSize()
@@ -63,23 +101,32 @@ func (b *build) writeHeads(s *shards, m *manifest) error {
 	parts := vocabulary{}
 	t.known(func(word string) {
 		parts.addParts(kindInfix, infixes(word), word)
-		b.addSpelling(word)
+		s.addSpelling(word)
 	})
 	t.addCrowds(parts)
-	return s.writeTerms(m, tierHeads, t, append(t.terms(), parts.terms()...))
+	return s.writeTerms(tierHeads, t, append(t.terms(), parts.terms()...))
 }
 
-// writeTexts writes the terms of descriptions, the descriptions themselves and the
-// cards: what the terms of a query only make likely is found for sure in these.
-func (b *build) writeTexts(s *shards, m *manifest) error {
-	t := newTable()
-	var cards, texts blockWriter
+// writeTexts writes the terms of descriptions.
+func (b *build) writeTexts(s *shards) error {
+	t := newTable(impliedByText)
+	r := newReader(b.cat)
 	for i, event := range b.events {
 		t.event = i
-		e := b.entry(event)
-		for _, text := range e.texts {
-			t.addText(Fold(text.text))
+		for _, text := range r.texts(event) {
+			t.addText(t.fold(text.text))
 		}
+	}
+	t.known(s.addSpelling)
+	return s.writeTerms(tierTexts, t, t.terms())
+}
+
+// writeBlocks writes the descriptions themselves and the cards: what the terms of a
+// query only make likely is found for sure in these.
+func (b *build) writeBlocks(s *shards, m *manifest) error {
+	var cards, texts blockWriter
+	for i, event := range b.events {
+		e := b.entry(event)
 		last := i == len(b.events)-1
 		cards.json = m.appendCard(cards.next(), e, b.section(event))
 		if (i+1)%m.Cards == 0 || last {
@@ -97,60 +144,63 @@ func (b *build) writeTexts(s *shards, m *manifest) error {
 			}
 		}
 	}
-	t.known(b.addSpelling)
-	return s.writeTerms(m, tierTexts, t, t.terms())
+	return nil
 }
 
-func (b *build) addSpelling(word string) {
-	if !b.words[word] && isMisspellable(word) {
-		b.words[word] = true
+// addSpelling keeps a word that may be meant by misspelt ones.
+func (s *shards) addSpelling(word string) {
+	if isMisspellable(word) {
+		s.words = append(s.words, word)
 	}
 }
 
 // writeSpellings writes the words of all texts by their first and last letters.
-func (b *build) writeSpellings(s *shards, m *manifest) (err error) {
+func writeSpellings(s *shards, list []string) error {
+	slices.Sort(list)
 	words := vocabulary{}
-	for word := range b.words {
+	for _, word := range slices.Compact(list) {
 		words.addParts(kindFirst, []string{leading(word, 1)}, word)
 		words.addParts(kindLast, []string{trailing(word, 1)}, word)
 	}
-	m.Shards[tierSpellings], err = s.writeTier(tierSpellings, nil, words.terms())
-	return err
+	return s.writeTier(tierSpellings, nil, words.terms())
 }
+
+// fold returns the folded form of a text, until it is called again.
+func (t *table) fold(text string) []byte {
+	t.folded = appendFold(t.folded[:0], text)
+	return t.folded
+}
+
+// foldCode is fold of what is compared as codes are, see [Code].
+func (t *table) foldCode(text string) []byte { return joinWords(t.fold(text)) }
 
 // addID adds an id in full.
 func (t *table) addID(id string) {
-	if id == "" {
+	folded := t.fold(id)
+	if len(folded) == 0 {
 		return
 	}
-	t.add(kindID, id)
-	t.wordIDs = t.wordIDs || !isNumber(id)
+	t.add(kindID, folded)
+	t.wordIDs = t.wordIDs || !isNumber(folded)
 }
 
 func (t *table) addCode(code string) {
-	if code != "" {
-		t.add(kindCode, wholeHash(code))
-		t.addStarts(kindCodeStart, code)
-		t.addHead(code)
+	if folded := t.foldCode(code); len(folded) > 0 {
+		t.addWhole(kindCode, folded)
+		t.add(kindCodeStart, leading(folded, startMost))
+		t.addHead(folded)
 	}
 }
 
 func (t *table) addName(name string) {
-	t.add(kindName, wholeHash(name))
-	t.addStarts(kindNameStart, name)
-	t.addHead(name)
+	folded := t.foldCode(name)
+	t.addWhole(kindName, folded)
+	t.add(kindNameStart, leading(folded, startMost))
+	t.addHead(folded)
 }
 
-func (t *table) addHead(text string) {
-	t.addGrams(text)
-	t.pieces = appendPieces(t.pieces[:0], text)
-	t.addWords(t.pieces)
-	t.addEdges(t.pieces)
-}
-
-func (t *table) addText(text string) {
-	t.addGrams(text)
-	t.pieces = appendPieces(t.pieces[:0], text)
-	t.addWords(t.pieces)
-	t.addStems(t.pieces)
+// addWhole adds a code or name in full.
+func (t *table) addWhole(kind rune, text []byte) {
+	t.term = appendWhole(append(t.term[:0], byte(kind)), text)
+	t.addTerm()
 }

@@ -53,7 +53,7 @@ func newReader(cat *catalog.Catalog) *reader {
 // entry reads an event. The entry is good until the next one is read.
 func (r *reader) entry(e *catalog.Event) *entry {
 	out := &r.last
-	*out = entry{event: e, ids: append(out.ids[:0], ID(r.cat.Setup, e)), codes: append(out.codes[:0], e.Code), names: out.names[:0], texts: out.texts[:0]}
+	*out = entry{event: e, ids: append(out.ids[:0], e.AgreedValue(r.id).Value), codes: append(out.codes[:0], e.Code), names: out.names[:0], texts: out.texts}
 	for _, rec := range e.Records {
 		if rec == nil {
 			continue
@@ -64,13 +64,27 @@ func (r *reader) entry(e *catalog.Event) *entry {
 		if v := rec.Value(r.code); v.Norm != "" {
 			out.addCode(v.Raw)
 		}
-		locale := slices.Index(r.locales, rec.Edition().Locale)
-		out.names = addText(out.names, text{locale, rec.Value(r.name).Raw})
-		if !rec.Edition().FactsOnly {
-			out.texts = addText(out.texts, text{locale, rec.Value(r.description).Raw})
+		out.names = addText(out.names, text{r.locale(rec), rec.Value(r.name).Raw})
+	}
+	out.texts = r.texts(e)
+	return out
+}
+
+// texts returns the descriptions of an event that may be published. They are good until
+// they are asked for again.
+func (r *reader) texts(e *catalog.Event) []text {
+	list := r.last.texts[:0]
+	for _, rec := range e.Records {
+		if rec != nil && !rec.Edition().FactsOnly {
+			list = addText(list, text{r.locale(rec), rec.Value(r.description).Raw})
 		}
 	}
-	return out
+	r.last.texts = list
+	return list
+}
+
+func (r *reader) locale(rec *catalog.Record) int {
+	return slices.Index(r.locales, rec.Edition().Locale)
 }
 
 // cardSize and textSize are about what an event takes in blocks, in bytes.
@@ -115,6 +129,9 @@ func addText(list []text, t text) []text {
 // section returns the names of the event's section in the locales of the site, nil
 // where keys have none.
 func (r *reader) section(e *catalog.Event) []string {
+	if !r.cat.Setup.Key.WithSection {
+		return nil
+	}
 	var names []string
 	for _, locale := range r.cat.Setup.Locales {
 		rec := cmp.Or(e.InLocale(locale), e.First())
@@ -150,11 +167,13 @@ func order(cat *catalog.Catalog) []*catalog.Event {
 		places = append(places, p)
 	}
 	slices.SortStableFunc(places, func(a, b place) int {
-		return cmp.Or(
-			cmp.Compare(b.rank, a.rank),
-			compareIDs(a.id, b.id),
-			cmp.Compare(a.event.Code, b.event.Code),
-			cmp.Compare(a.event.Key, b.event.Key))
+		if a.rank != b.rank {
+			return cmp.Compare(b.rank, a.rank)
+		}
+		if c := compareIDs(a.id, b.id); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.event.Code, b.event.Code), cmp.Compare(a.event.Key, b.event.Key))
 	})
 	events := make([]*catalog.Event, 0, len(places))
 	for _, p := range places {

@@ -59,13 +59,15 @@ func isFolded(s string) bool {
 func appendFold(b []byte, s string) []byte {
 	from, to := 0, len(b) // of the last character, in s and in b
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
+		if s[i] < utf8.RuneSelf {
+			for ; i < len(s) && s[i] < utf8.RuneSelf; i++ {
+				c := s[i]
+				if 'A' <= c && c <= 'Z' {
+					c += 'a' - 'A'
+				}
+				b = append(b, c)
 			}
-			from, to = i, len(b)
-			b = append(b, c)
-			i++
+			from, to = i-1, len(b)-1
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -129,6 +131,8 @@ const kanaDistance = 'ァ' - 'ぁ'
 
 func foldRune(r rune) rune {
 	switch {
+	case r >= 'ぁ' && r <= 'ゖ', r >= 0x4e00 && r <= 0x9fff: // most of those that stay
+		return r
 	case r >= 'ァ' && r <= 'ヶ', r == 'ヽ', r == 'ヾ':
 		return r - kanaDistance
 	case r == 'ς':

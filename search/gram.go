@@ -16,6 +16,55 @@ func (g gram) next(r rune) gram { return (g<<runeBits | gram(r)) & (1<<(gramMost
 // of returns the last n characters of g.
 func (g gram) of(n int) gram { return g & (1<<(n*runeBits) - 1) }
 
+// isSearched reports whether g is a term: whether one of its characters is of a script
+// without spaces, or a sign of such scripts that has neighbours.
+func (g gram) isSearched() bool {
+	if g == g.of(1) {
+		return classOf(rune(g)) == gramClass
+	}
+	for ; g != 0; g >>= runeBits {
+		if r := rune(g & runeMask); isWide(r, classOf(r)) {
+			return true
+		}
+	}
+	return false
+}
+
+// A gramRun is the end of a text as far as it is read. The zero value is that of none.
+type gramRun struct {
+	last  gram  // its latest characters
+	known int   // how many there are, since a separator
+	wide  uint8 // bits of these: which are of scripts without spaces
+}
+
+// next reads another character, of class c. It returns the longest gram that ends there
+// and is searched, and its length, 0 for none.
+func (s *gramRun) next(r rune, c class) (g gram, n int) {
+	if s.pass(r, c); isWide(r, c) {
+		s.wide |= 1
+	}
+	switch {
+	case s.wide&7 == 0:
+		return 0, 0
+	case s.known >= 3:
+		return s.last, 3
+	case s.known == 1 && c != gramClass:
+		return 0, 0
+	}
+	return s.last, s.known
+}
+
+// pass reads a character that is not of scripts without spaces.
+func (s *gramRun) pass(r rune, c class) {
+	if c == separator && isSeparator(r) {
+		*s = gramRun{}
+		return
+	}
+	s.last = s.last.next(r)
+	s.known++
+	s.wide <<= 1
+}
+
 func (g gram) String() string {
 	var b [gramMost]rune
 	n := 0

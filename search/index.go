@@ -22,8 +22,7 @@ const Format = 6
 // order in which equally good hits are shown: graver first, then by ID in natural
 // order, then by code.
 func Write(files Files, cat *catalog.Catalog) (name string, err error) {
-	b := newBuild(cat)
-	if name, err = b.write(files); err != nil {
+	if name, err = newBuild(cat, files).write(); err != nil {
 		return "", fmt.Errorf("search index: %w", err)
 	}
 	return name, nil

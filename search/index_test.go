@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"regexp"
@@ -144,7 +145,7 @@ func TestSpellings(t *testing.T) {
 		e.Topics, e.Tables = []*catalog.Topic{topic}, []*catalog.Table{table}
 		editions = append(editions, e)
 	}
-	b, l := newBuild(catalog.Reconcile(setup, editions)), newLabels(setup)
+	b, l := newBuild(catalog.Reconcile(setup, editions), nil), newLabels(setup)
 	if len(b.events) != 1 {
 		t.Fatalf("%d events, want 1: the codes are the same", len(b.events))
 	}
@@ -154,6 +155,21 @@ func TestSpellings(t *testing.T) {
 	}
 	if diff := cmp.Diff([][]string{{"Strings", "文字列"}}, l.Sections); diff != "" {
 		t.Errorf("sections (-want +got):\n%s", diff)
+	}
+}
+
+// TestQuoted compares strings in scripts with those of package json.
+func TestQuoted(t *testing.T) {
+	for c := range rune(0x2100) {
+		for _, s := range []string{string(c), "鍵" + string(c) + "a", string(c) + string(c)} {
+			want, err := json.Marshal(s)
+			if got := appendQuoted([]byte("x"), s); err != nil || string(got) != "x"+string(want) {
+				t.Fatalf("%q is written %s, want %s (%v)", s, got, want, err)
+			}
+		}
+	}
+	if got := string(appendQuoted(nil, "a\"\xff")); got != `"a\"\ufffd"` {
+		t.Errorf("what is not UTF-8 is written %s", got)
 	}
 }
 

@@ -24,27 +24,9 @@ type manifest struct {
 
 type shardMap map[string]int
 
-// write writes everything and returns the name of the manifest.
-func (b *build) write(files Files) (name string, err error) {
-	s := &shards{files: files, hash: b.hash}
-	m := &manifest{
-		Format: Format, Hash: b.hash, Events: len(b.events), Shards: shardMap{},
-		Site: b.cat.Setup.Locales, Locales: b.locales, Slugs: ids(b.cat.Setup.Components), labels: newLabels(b.cat.Setup),
-	}
-	for _, write := range []func(*shards, *manifest) error{b.writeHeads, b.writeTexts, b.writeSpellings} {
-		if err := write(s, m); err != nil {
-			return "", err
-		}
-	}
-	if err := b.writeFacets(s); err != nil {
-		return "", err
-	}
-	return writeManifest(files, m)
-}
-
 // writeManifest names the file by its bytes, so that a page and its manifest always
 // belong together.
-func writeManifest(files Files, m *manifest) (name string, err error) {
+func (f *fileWriter) writeManifest(m *manifest) (name string, err error) {
 	body, err := appendJSON([]byte("catsite.manifest("), m)
 	if err != nil {
 		return "", err
@@ -52,5 +34,5 @@ func writeManifest(files Files, m *manifest) (name string, err error) {
 	body = append(body, ");\n"...)
 	sum := sha256.Sum256(body)
 	name = "assets/search-index." + hex.EncodeToString(sum[:6]) + ".js"
-	return name, writeFile(files, name, body)
+	return name, f.write(name, body)
 }

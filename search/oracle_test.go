@@ -179,21 +179,21 @@ func TestPostings(t *testing.T) {
 
 // TestLongLists writes lists that do not fit into one file.
 func TestLongLists(t *testing.T) {
-	table, want := newTable(), map[string][]int{}
+	table, want := newTable(impliedByText), map[string][]int{}
 	for table.event = range 30000 {
 		for k := range 40 {
 			if word := fmt.Sprintf("w%d", k); table.event%(3*k+5) == k {
-				table.add(kindWord, word)
+				table.add(kindWord, []byte(word))
 				want["w"+word] = append(want["w"+word], table.event)
 			}
 		}
 	}
 	var files output.Memory
-	s := &shards{files: &files, hash: "x"}
-	n, err := s.writeTier(tierNumbers, table, table.terms())
-	if err != nil {
+	s := &shards{files: &fileWriter{files: &files}, hash: "x", counts: shardMap{}}
+	if err := s.writeTier(tierNumbers, table, table.terms()); err != nil {
 		t.Fatal(err)
 	}
+	n := s.counts[tierNumbers]
 	x := &readIndex{t: t, files: files.Files()}
 	x.manifest.Hash, x.manifest.Shards = "x", map[string]int{tierNumbers: n}
 	for term, events := range want {
@@ -290,7 +290,7 @@ func TestTerms(t *testing.T) {
 		"wexpired": func(e *entry) bool { return anyPiece(e.heads(), "expired") },
 		"elic": func(e *entry) bool {
 			return slices.ContainsFunc(e.heads(), func(s string) bool {
-				return slices.ContainsFunc(appendPieces(nil, s), func(p piece) bool { return strings.HasPrefix(p.text, "lic") })
+				return slices.ContainsFunc(pieces(s), func(p piece) bool { return strings.HasPrefix(string(p.text), "lic") })
 			})
 		},
 		"pnse che": func(e *entry) bool {
@@ -334,9 +334,11 @@ func TestTerms(t *testing.T) {
 	}
 }
 
+func pieces(text string) []piece { return newTable(impliedByText).read([]byte(text)) }
+
 func anyPiece(texts []string, word string) bool {
 	return slices.ContainsFunc(texts, func(s string) bool {
-		return slices.ContainsFunc(appendPieces(nil, s), func(p piece) bool { return p.text == word })
+		return slices.ContainsFunc(pieces(s), func(p piece) bool { return string(p.text) == word })
 	})
 }
 

@@ -9,9 +9,9 @@ type postings struct {
 	n           int32 // events
 	runs        int32 // runs of events, less one
 	size        int32 // digits of the gaps between events
-	// head is the place of the gaps in the store; at is where the next digit goes,
-	// unless that is end.
-	head, at, end uint32
+	// head is the place of the gaps in the store; at is where the next digit goes, after
+	// the end of a piece there is none.
+	head, at uint32
 }
 
 // A store holds the gaps of many lists, in the digits in which they may be written. A
@@ -39,6 +39,12 @@ func pieceSize(after int32) uint32 {
 	return size
 }
 
+// endsPiece reports whether a piece ends after so many digits.
+func endsPiece(size int32) bool {
+	n := uint32(size) + pieceLeast // the size of the piece, as long as each is larger than the one before
+	return n&(n-1) == 0 && n <= pieceMost || n%pieceMost == 0
+}
+
 func (s *store) at(place uint32) []byte {
 	return s.pages[place>>pageBits][place&(1<<pageBits-1):]
 }
@@ -53,13 +59,13 @@ func (s *store) piece(size uint32) uint32 {
 	return s.used - size
 }
 
-// add appends an event to a list. Events come in order; one that is there already is
-// ignored.
-func (s *store) add(p *postings, event int) {
+// add appends an event to a list and reports whether it is new there. Events come in
+// order.
+func (s *store) add(p *postings, event int) bool {
 	gap := int32(event) - p.next
 	switch {
 	case gap < 0:
-		return
+		return false
 	case p.n == 0:
 		p.first = int32(event)
 	default:
@@ -73,22 +79,27 @@ func (s *store) add(p *postings, event int) {
 	}
 	p.next = int32(event) + 1
 	p.n++
+	return true
 }
 
 func (s *store) put(p *postings, digit byte) {
-	if p.at == p.end {
-		size := pieceSize(p.size)
-		place := s.piece(size + linkSize)
-		if p.size == 0 {
-			p.head = place
-		} else {
-			binary.LittleEndian.PutUint32(s.at(p.end), place)
-		}
-		p.at, p.end = place, place+size
+	if endsPiece(p.size) {
+		s.extend(p)
 	}
-	s.at(p.at)[0] = digit
+	s.pages[p.at>>pageBits][p.at&(1<<pageBits-1)] = digit
 	p.at++
 	p.size++
+}
+
+// extend gives a list another piece.
+func (s *store) extend(p *postings) {
+	place := s.piece(pieceSize(p.size) + linkSize)
+	if p.size == 0 {
+		p.head = place
+	} else {
+		binary.LittleEndian.PutUint32(s.at(p.at), place)
+	}
+	p.at = place
 }
 
 // read returns the gaps of a list, until it is called again.
@@ -149,9 +160,9 @@ func (s *store) appendList(b []byte, p *postings) []byte {
 	if p.n == 0 {
 		return append(b, 'd')
 	}
-	start, most := len(b), p.listSize()
+	start, most, gaps := len(b), p.listSize(), s.read(p)
 	if 1+2*int(p.runs+1) < most {
-		if b = s.appendRuns(b, p); len(b)-start < most {
+		if b = appendRuns(b, p, gaps); len(b)-start < most {
 			return b
 		}
 		b = b[:start]
@@ -160,20 +171,27 @@ func (s *store) appendList(b []byte, p *postings) []byte {
 		return s.appendBits(b, p)
 	}
 	b = appendNumber(append(b, 'd'), int(p.first))
-	return append(b, s.read(p)...)
+	return append(b, gaps...)
 }
 
-func (s *store) appendRuns(b []byte, p *postings) []byte {
-	b = append(b, 'r')
-	start, end, last := int(p.first), int(p.first), 0 // of this run; end of the one before
-	s.each(p, func(event int) {
-		if event != end {
-			b = appendNumber(appendNumber(b, start-last), end-start-1)
-			last, start = end, event
+// appendRuns copies the gaps. A run is gaps of 0.
+func appendRuns(b []byte, p *postings, gaps []byte) []byte {
+	b = appendNumber(append(b, 'r'), int(p.first))
+	length := 0 // of this run, less one
+	for len(gaps) > 0 {
+		n := 1 // digits of the next gap
+		for valueOf[gaps[n-1]] >= 32 {
+			n++
 		}
-		end = event + 1
-	})
-	return appendNumber(appendNumber(b, start-last), end-start-1)
+		if gaps[0] == digits[0] {
+			length++
+		} else {
+			b = append(appendNumber(b, length), gaps[:n]...)
+			length = 0
+		}
+		gaps = gaps[n:]
+	}
+	return appendNumber(b, length)
 }
 
 func (s *store) appendBits(b []byte, p *postings) []byte {

@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
 )
 
 // dir is the folder of all files that are loaded by name.
@@ -28,9 +31,11 @@ const (
 // A shards writes files that call catsite.shard with their name, the hash of the
 // list of events, and their value.
 type shards struct {
-	files Files
-	hash  string
-	buf   []byte // the file that is being written
+	files  *fileWriter
+	hash   string
+	counts shardMap // of the tiers that are written
+	words  []string // that may be meant by misspelt ones
+	buf    []byte   // the file that is being written
 
 	lists  []byte // of the terms of one shard
 	values []shardValue
@@ -51,13 +56,12 @@ func (s *shards) begin(name string) {
 
 func (s *shards) end(name string) error {
 	s.buf = append(s.buf, ");\n"...)
-	return writeFile(s.files, dir+name+".js", s.buf)
+	return s.files.write(dir+name+".js", s.buf)
 }
 
-// writeTier writes the terms of a tier and returns the number of shards. Empty
-// shards are written too, so that a term that is nowhere is no file that is
-// missing.
-func (s *shards) writeTier(tier string, t *table, terms []shardTerm) (int, error) {
+// writeTier writes the terms of a tier and counts its shards. Empty shards are written
+// too, so that a term that is nowhere is no file that is missing.
+func (s *shards) writeTier(tier string, t *table, terms []shardTerm) error {
 	n := tierSizes[tier].shardCount(t, terms)
 	byShard(terms, uint32(n-1))
 	for shard := range n {
@@ -66,11 +70,12 @@ func (s *shards) writeTier(tier string, t *table, terms []shardTerm) (int, error
 			end++
 		}
 		if err := s.writeShard(tier+strconv.FormatInt(int64(shard), 36), t, terms[:end]); err != nil {
-			return 0, err
+			return err
 		}
 		terms = terms[end:]
 	}
-	return n, nil
+	s.counts[tier] = n
+	return nil
 }
 
 // writeShard writes a shard and, before it, its long lists, which it only counts.
@@ -79,7 +84,7 @@ func (s *shards) writeShard(name string, t *table, terms []shardTerm) error {
 	for i := range terms {
 		v := shardValue{start: len(s.lists), file: -1}
 		if l := terms[i].list; l >= 0 {
-			s.lists = t.appendList(s.lists, &t.lists[l])
+			s.lists = t.appendList(s.lists, &t.lists[l].postings)
 		} else {
 			s.lists = append(s.lists, terms[i].words...)
 		}
@@ -157,16 +162,42 @@ func (s *shards) list(v shardValue) {
 	s.buf = append(append(append(s.buf, '"'), s.lists[v.start:v.end]...), '"')
 }
 
-// appendQuoted appends a string as it may stand in a script on any page.
-func appendQuoted(b []byte, s string) []byte {
-	for i := range len(s) {
-		// U+2028 and U+2029 begin with 0xe2, what is not UTF-8 is seldom.
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0xe2 || c >= 0xf5 {
-			raw, _ := json.Marshal(s) // of a string there is no error
-			return append(b, raw...)
+// escapes are how package json writes what of ASCII may not stand in a script on any
+// page as it is; "" is what may.
+var escapes = func() (list [utf8.RuneSelf]string) {
+	for c := range list {
+		plain := string(rune(c))
+		raw, _ := json.Marshal(plain) // of a string there is no error
+		if escape := string(raw[1 : len(raw)-1]); escape != plain {
+			list[c] = escape
 		}
 	}
-	return append(append(append(b, '"'), s...), '"')
+	return list
+}()
+
+// appendQuoted appends a string as it may stand in a script on any page.
+func appendQuoted(b []byte, s string) []byte {
+	start, from := len(b), 0 // of the string in b, of what of s is to be appended
+	b = append(b, '"')
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			if escapes[c] != "" {
+				b = append(append(b, s[from:i]...), escapes[c]...)
+				from = i + 1
+			}
+		case c == 0xe2: // with which U+2028 and U+2029 begin
+			if strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029") {
+				b = append(append(b, s[from:i]...), `\u202`...)
+				b = append(b, s[i+2]-0xa0+'0')
+				from = i + 3
+			}
+		case c >= 0xf5: // not UTF-8
+			raw, _ := json.Marshal(s) // of a string there is no error
+			return append(b[:start], raw...)
+		}
+	}
+	return append(append(b, s[from:]...), '"')
 }
 
 // appendJSON appends a value as it may stand in a script on any page.
@@ -175,8 +206,16 @@ func appendJSON(b []byte, value any) ([]byte, error) {
 	return append(b, raw...), err
 }
 
-func writeFile(files Files, name string, body []byte) error {
-	w, err := files.Create(name)
+// A fileWriter writes files, one at a time.
+type fileWriter struct {
+	mu    sync.Mutex
+	files Files
+}
+
+func (f *fileWriter) write(name string, body []byte) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	w, err := f.files.Create(name)
 	if err != nil {
 		return err
 	}

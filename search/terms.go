@@ -56,11 +56,8 @@ var gramRanges = [][2]rune{
 
 func classOf(r rune) class {
 	switch {
-	case r < 0x80:
-		if '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
-			return wordClass
-		}
-		return separator
+	case r < utf8.RuneSelf:
+		return asciiClasses[r]
 	case r >= 0x3041 && r <= 0x3096, r >= 0x4e00 && r <= 0x9fff: // most of those below
 		return gramClass
 	case r >= gramRanges[0][0] && isGram(r):
@@ -71,8 +68,20 @@ func classOf(r rune) class {
 	return separator
 }
 
-// isWideSign reports whether r is a sign of the scripts without spaces.
-func isWideSign(r rune) bool { return r >= 0x3001 && r <= 0x303f || r == '・' }
+// asciiClasses are the classes of ASCII: letters and digits are of words.
+var asciiClasses = func() (list [utf8.RuneSelf]class) {
+	for r := range list {
+		if isDigit(rune(r)) || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+			list[r] = wordClass
+		}
+	}
+	return list
+}()
+
+// isWide reports whether r, of class c, is a character or a sign of the scripts without spaces.
+func isWide(r rune, c class) bool {
+	return c == gramClass || r >= 0x3001 && r <= 0x303f || r == '・'
+}
 
 func isGram(r rune) bool {
 	for _, g := range gramRanges {
@@ -85,35 +94,16 @@ func isGram(r rune) bool {
 
 // A piece is a run of characters of one class in a folded text.
 type piece struct {
-	text  string
+	text  []byte
 	class class
 	glued bool // nothing stands between it and the piece before
-}
-
-// appendPieces appends the runs of a folded text, separators left out.
-func appendPieces(list []piece, text string) []piece {
-	start, last, glued := 0, separator, false
-	end := func(i int) {
-		if last != separator {
-			list = append(list, piece{text[start:i], last, glued})
-		}
-		start, glued = i, last != separator
-	}
-	for i, r := range text {
-		if c := classOf(r); c != last {
-			end(i)
-			last = c
-		}
-	}
-	end(len(text))
-	return list
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // isNumber reports whether a word is digits alone. Such a word is found whole or
 // not at all.
-func isNumber(word string) bool {
+func isNumber[T string | []byte](word T) bool {
 	for i := range len(word) {
 		if !isDigit(rune(word[i])) {
 			return false
@@ -122,7 +112,7 @@ func isNumber(word string) bool {
 	return true
 }
 
-func isShortNumber(word string) bool { return len(word) < startMost && isNumber(word) }
+func isShortNumber(word []byte) bool { return len(word) < startMost && isNumber(word) }
 
 func hasDigit(word string) bool {
 	for i := range len(word) {
@@ -141,9 +131,12 @@ func numbers(word string) []string {
 	return strings.FieldsFunc(word, func(r rune) bool { return !isDigit(r) })
 }
 
-// leading returns the first n characters of a text, or all.
-func leading(text string, n int) string {
-	for i := range text {
+// leading returns the first n characters of a folded text, or all.
+func leading[T string | []byte](text T, n int) T {
+	for i := range len(text) {
+		if !utf8.RuneStart(text[i]) {
+			continue
+		}
 		if n == 0 {
 			return text[:i]
 		}
@@ -152,12 +145,12 @@ func leading(text string, n int) string {
 	return text
 }
 
-// trailing returns the last n characters of a text, or all.
-func trailing(text string, n int) string {
+// trailing returns the last n characters of a folded text, or all.
+func trailing[T string | []byte](text T, n int) T {
 	i := len(text)
 	for ; n > 0 && i > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(text[:i])
-		i -= size
+		for i--; i > 0 && !utf8.RuneStart(text[i]); i-- {
+		}
 	}
 	return text[i:]
 }
@@ -186,26 +179,20 @@ func edges(word string) []string {
 	return list
 }
 
-// pairEnds returns the keys under which two neighbouring pieces are found: the end
-// of the one and the first one to three characters of the other, a character each
-// where these need no spaces.
-func pairEnds(a, b piece) []string {
-	most := startMost
-	if b.class == gramClass {
-		most = 1
-	}
-	list := starts(b.text, most)
-	for i := range list {
-		list[i] = tail(a) + " " + list[i]
-	}
-	return list
-}
-
-func tail(p piece) string {
+// tail and head are the ends of two words that meet: three characters, one where these
+// need no spaces.
+func tail(p piece) []byte {
 	if p.class == gramClass {
 		return trailing(p.text, 1)
 	}
 	return trailing(p.text, startMost)
+}
+
+func head(p piece) []byte {
+	if p.class == gramClass {
+		return leading(p.text, 1)
+	}
+	return leading(p.text, startMost)
 }
 
 // stems returns the beginnings of a word that end with a number, all of it left out.
@@ -266,17 +253,21 @@ func bucket(term string) uint32 {
 	}
 }
 
-// wholeHash is the number by which a code or name in full is found. Its shard is the
-// same for both where they are equal as codes.
-func wholeHash(code string) string {
-	return strconv.FormatUint(uint64(hash(kindCode, code)), 36)
+// appendWhole appends the number by which a code or name in full is found. Its shard is
+// the same for both where they are equal as codes.
+func appendWhole(b, code []byte) []byte {
+	return strconv.AppendUint(b, uint64(hash(kindCode, code)), 36)
 }
 
 // hash is FNV-1a over the UTF-16 units of a term, as the browser has them, its high
 // bits mixed into the low ones, which choose the shard.
-func hash(kind rune, text string) uint32 {
+func hash[T string | []byte](kind rune, text T) uint32 {
 	h := hashUnit(2166136261, kind)
-	for _, r := range text {
+	for i, size := 0, 1; i < len(text); i += size {
+		r := rune(text[i])
+		if size = 1; r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(string(text[i:min(i+utf8.UTFMax, len(text))]))
+		}
 		if r > 0xffff {
 			high, low := utf16.EncodeRune(r)
 			h, r = hashUnit(h, high), low

@@ -66,9 +66,9 @@ func tierOf(tier, term string) string {
 	return tier
 }
 
-// writeTerms writes the terms of ids, codes and names, or of descriptions, and notes
-// the numbers of shards. It reorders the terms.
-func (s *shards) writeTerms(m *manifest, tier string, t *table, terms []shardTerm) (err error) {
+// writeTerms writes the terms of ids, codes and names, or of descriptions. It reorders
+// the terms.
+func (s *shards) writeTerms(tier string, t *table, terms []shardTerm) error {
 	parts := []string{tierTexts, tierNumbers}
 	if tier == tierHeads {
 		parts = []string{tierHeads, tierWhole, tierPairs}
@@ -81,7 +81,7 @@ func (s *shards) writeTerms(m *manifest, tier string, t *table, terms []shardTer
 				n++
 			}
 		}
-		if m.Shards[part], err = s.writeTier(part, t, terms[:n]); err != nil {
+		if err := s.writeTier(part, t, terms[:n]); err != nil {
 			return err
 		}
 		terms = terms[n:]
