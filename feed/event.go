@@ -10,8 +10,13 @@ import (
 type event struct {
 	eventFacts
 	Editions members[editionEvent] `json:"editions"`
-	Pages    members[string]       `json:"pages,omitzero"`
-	Findings []string              `json:"findings"`
+	eventExtras
+}
+
+// eventExtras are what can change while the facts do not.
+type eventExtras struct {
+	Pages    members[string] `json:"pages,omitzero"`
+	Findings []string        `json:"findings"`
 	// Revisions of earlier catalogs or this one; "" where they are not known.
 	FirstSeen   string `json:"first_seen,omitempty"`
 	LastChanged string `json:"last_changed,omitempty"`
@@ -97,10 +102,11 @@ func (b *builder) event(e *catalog.Event) event {
 	age := b.age(e)
 	out := event{
 		eventFacts: b.facts(e),
-		Findings:   append([]string{}, e.Rules...),
-		Pages:      b.pages(e.Slug),
-		FirstSeen:  age.FirstSeen, LastChanged: age.Changed,
-		Editions: make(members[editionEvent], 0, len(e.Records)),
+		Editions:   make(members[editionEvent], 0, len(e.Records)),
+		eventExtras: eventExtras{
+			Pages: b.pages(e.Slug), Findings: append([]string{}, e.Rules...),
+			FirstSeen: age.FirstSeen, LastChanged: age.Changed,
+		},
 	}
 	for i, r := range e.Records {
 		if r != nil {

@@ -92,7 +92,9 @@ func lookupHeader(columns []column) []byte {
 func (b *builder) appendLookupRow(out []byte, events []*catalog.Event, columns []column) []byte {
 	row := newLookupRow(len(columns))
 	for _, source := range events {
-		e := &encodedEvent{event: event{eventFacts: eventFacts{bareFacts: b.bare(source)}, Pages: b.pages(source.Slug)}}
+		e := &encodedEvent{event: event{
+			eventFacts: eventFacts{bareFacts: b.bare(source)}, eventExtras: eventExtras{Pages: b.pages(source.Slug)},
+		}}
 		for i, c := range columns {
 			if c.name != "id" {
 				row.add(i, c.cell(e))

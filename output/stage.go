@@ -134,6 +134,19 @@ func (s *Stage) Create(name string) (io.WriteCloser, error) {
 	return newFile(s, name, f), nil
 }
 
+// Open reads a file of the tree that is complete.
+func (s *Stage) Open(name string) (io.ReadCloser, error) {
+	if err := checkName(name); err != nil {
+		return nil, err
+	}
+	root, base, err := s.enter(name)
+	if err != nil {
+		return nil, err
+	}
+	defer s.creating.Done()
+	return root.Open(base)
+}
+
 // mostOpen is how many directories stay open.
 const mostOpen = 64
 
