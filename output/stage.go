@@ -121,7 +121,7 @@ func (s *Stage) Create(name string) (io.WriteCloser, error) {
 		return nil, err
 	}
 	defer s.creating.Done()
-	f, err := root.OpenFile(base, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := root.OpenFile(base, os.O_WRONLY|os.O_CREATE|os.O_EXCL|unpolled, 0o644)
 	if err != nil {
 		return nil, s.fail(err)
 	}
