@@ -103,7 +103,7 @@ func (b *builder) ownDescription(e *catalog.Event, r *catalog.Record, facts *eve
 	theirs, exists := facts.Descriptions.get(r.Edition().Locale)
 	mine, ok := richText(r, b.description)
 	switch {
-	case ok && (!exists || mine != theirs):
+	case ok && (!exists || !mine.equal(theirs)):
 		return some(mine)
 	case !ok && exists:
 		return null[description]()

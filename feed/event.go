@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"bytes"
 	"strconv"
 
 	"catsite/catalog"
@@ -46,7 +47,16 @@ type bareFacts struct {
 // A description is a rich text: its words, and a small safe subset of HTML.
 type description struct {
 	Text string `json:"text"`
-	HTML string `json:"html"`
+	HTML markup `json:"html"`
+}
+
+func (d description) equal(other description) bool {
+	if d.Text != other.Text {
+		return false
+	}
+	mine, _ := d.HTML.appendJSON(nil)
+	theirs, _ := other.HTML.appendJSON(nil)
+	return bytes.Equal(mine, theirs)
 }
 
 // A builder turns the events of one catalog into those of the feed.
@@ -216,7 +226,7 @@ func richText(r *catalog.Record, field int) (description, bool) {
 	if text == nil && v.Raw != "" {
 		text = catalog.PlainText(v.Raw)
 	}
-	return description{Text: v.Raw, HTML: renderHTML(text)}, true
+	return description{Text: v.Raw, HTML: markup(text)}, true
 }
 
 // pages returns the pages of the event with a slug, per locale of the site.

@@ -13,7 +13,7 @@ import (
 type ownValue struct {
 	Raw   string        `json:"raw"`
 	Value maybe[any]    `json:"value,omitzero"` // not of a text field
-	HTML  maybe[string] `json:"html,omitzero"`  // of a text field
+	HTML  maybe[markup] `json:"html,omitzero"`  // of a text field
 	Aside string        `json:"aside,omitempty"`
 }
 
