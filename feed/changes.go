@@ -46,7 +46,8 @@ func (w *writer) changes() error {
 	return w.writeBulk(changesPath, func(out io.Writer) error {
 		buf := bufio.NewWriter(out)
 		rest, err := writeList(buf, envelope.Bytes(), "added", len(history.Added), func(i int, b []byte) ([]byte, error) {
-			added := w.builder.event(history.Added[i])
+			var added event
+			w.builder.event(history.Added[i], &added)
 			return appendJSON(b, &added)
 		})
 		if err != nil {

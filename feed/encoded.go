@@ -21,7 +21,7 @@ type encodedEvent struct {
 // at the ends of the event and of its editions, so that its canonical form comes of the
 // same bytes.
 func (b *builder) encode(source *catalog.Event, e *encodedEvent) error {
-	e.event = b.event(source)
+	b.event(source, &e.event)
 	if err := e.encode(); err != nil {
 		return fmt.Errorf("event %s: %w", source.Key, err)
 	}

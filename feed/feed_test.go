@@ -133,7 +133,7 @@ func TestStreamEqualsDocument(t *testing.T) {
 		w.revision, _ = w.builder.revision()
 		document := w.envelope()
 		for _, e := range cat.Events {
-			document.Events = append(document.Events, w.builder.event(e))
+			document.Events = append(document.Events, eventOf(w.builder, e))
 		}
 		var want bytes.Buffer
 		if err := writeJSON(&want, document); err != nil {
@@ -146,7 +146,7 @@ func TestStreamEqualsDocument(t *testing.T) {
 		}
 		for _, e := range cat.Events {
 			want.Reset()
-			file := eventFile{newHead("../schema/event.schema.json"), w.builder.event(e)}
+			file := eventFile{newHead("../schema/event.schema.json"), eventOf(w.builder, e)}
 			if err := writeJSON(&want, file); err != nil {
 				t.Fatal(err)
 			}
@@ -155,6 +155,11 @@ func TestStreamEqualsDocument(t *testing.T) {
 			}
 		}
 	}
+}
+
+func eventOf(b *builder, source *catalog.Event) (e event) {
+	b.event(source, &e)
+	return e
 }
 
 // An eventFile is what the file of an event decodes to.

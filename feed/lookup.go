@@ -93,7 +93,7 @@ func (b *builder) appendLookupRow(out []byte, events []*catalog.Event, columns [
 	row := newLookupRow(len(columns))
 	for _, source := range events {
 		e := &encodedEvent{event: event{
-			eventFacts: eventFacts{bareFacts: b.bare(source)}, eventExtras: eventExtras{Pages: b.pages(source.Slug)},
+			eventFacts: eventFacts{bareFacts: b.bare(source, nil)}, eventExtras: eventExtras{Pages: b.pages(source.Slug, nil)},
 		}}
 		for i, c := range columns {
 			if c.name != "id" {
