@@ -98,7 +98,7 @@ func writeList(out *bufio.Writer, document []byte, name string, n int, entry fun
 	out.WriteString("\n" + indent + `"` + name + `": [`)
 	separator := "\n"
 	type encoded struct{ compact, indented []byte }
-	err = inOrderOf(n, func(i int, e *encoded) error {
+	err = inOrder(n, func(i int, e *encoded) error {
 		var err error
 		if e.compact, err = entry(i, e.compact[:0]); err != nil {
 			return err

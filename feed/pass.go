@@ -127,7 +127,7 @@ func (o openList) close() error {
 // eventPass builds every event once, writes its own file and its parts of the lists.
 func (w *writer) eventPass(lists []openList) error {
 	first, lines := true, sha256.New()
-	err := inOrderOf(len(w.builder.cat.Events), func(i int, out *eventParts) error {
+	err := inOrder(len(w.builder.cat.Events), func(i int, out *eventParts) error {
 		return w.eventParts(w.builder.cat.Events[i], lists, out)
 	}, func(out *eventParts) error {
 		lines.Write(out.canonical)

@@ -22,7 +22,7 @@ func (b *builder) revision() (string, error) {
 // index, to note, which is called concurrently and keeps no part of it.
 func (b *builder) hash(note func(i int, canonical []byte)) (string, error) {
 	lines := sha256.New()
-	err := inOrderOf(len(b.cat.Events), func(i int, e *encodedEvent) error {
+	err := inOrder(len(b.cat.Events), func(i int, e *encodedEvent) error {
 		if err := b.encode(b.cat.Events[i], e); err != nil {
 			return err
 		}
