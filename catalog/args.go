@@ -20,6 +20,13 @@ import (
 // A name that does not apply is "". Messages are plain text.
 func (c *Catalog) Args(f *Finding, locale string) map[string]any {
 	args := make(map[string]any, mostArgs)
+	c.FillArgs(args, f, locale)
+	return args
+}
+
+// FillArgs puts what [Catalog.Args] returns in place of what a map holds.
+func (c *Catalog) FillArgs(args map[string]any, f *Finding, locale string) {
+	clear(args)
 	for _, name := range []string{"Key", "Code", "Name", "Field", "Component", "Severity", "Edition", "Raw", "Other", "OtherRaw"} {
 		args[name] = ""
 	}
@@ -40,7 +47,6 @@ func (c *Catalog) Args(f *Finding, locale string) map[string]any {
 	for name, value := range f.Args {
 		args[name] = value
 	}
-	return args
 }
 
 // mostArgs is how many arguments there mostly are at most.

@@ -22,6 +22,12 @@ type jsonAppender interface {
 // appendJSON appends *v. It is [json.Marshal] without HTML escapes: nothing of the feed is
 // read as HTML before a program has parsed it as JSON.
 func appendJSON[T any](b []byte, v *T) ([]byte, error) {
+	switch v := any(v).(type) {
+	case *string:
+		return appendString(b, *v), nil
+	case jsonAppender:
+		return v.appendJSON(b)
+	}
 	return appenderOf(reflect.TypeFor[T]())(b, reflect.ValueOf(v).Elem())
 }
 

@@ -24,9 +24,8 @@ var mediaTypes = map[string]string{
 // A bulk is a file of the index that is being written.
 type bulk struct {
 	*bufio.Writer
-	writer *writer
-	entry  int // in the index
-	out    *countedFile
+	entry bulkFile // of the index, complete once it is closed
+	out   *countedFile
 }
 
 // openBulk begins a file that the index lists, in the order of these calls.
@@ -35,9 +34,9 @@ func (w *writer) openBulk(name string) (*bulk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	b := &bulk{writer: w, entry: len(w.bulk), out: &countedFile{hashedFile: hashed(out)}}
+	b := &bulk{out: &countedFile{hashedFile: hashed(out)}, entry: bulkFile{Path: name, MediaType: mediaTypes[path.Ext(name)]}}
 	b.Writer = bufio.NewWriterSize(b.out, bulkBuffer)
-	w.bulk = append(w.bulk, bulkFile{Path: name, MediaType: mediaTypes[path.Ext(name)]})
+	w.bulk = append(w.bulk, b)
 	return b, nil
 }
 
@@ -47,11 +46,10 @@ const bulkBuffer = 64 << 10
 // close ends the file, to which writing failed with err. The error names the file.
 func (b *bulk) close(err error) error {
 	err = errors.Join(err, b.Flush(), b.out.Close())
-	entry := &b.writer.bulk[b.entry]
 	sum := b.out.SHA256()
-	entry.Bytes, entry.SHA256 = b.out.size, hex.EncodeToString(sum[:])
+	b.entry.Bytes, b.entry.SHA256 = b.out.size, hex.EncodeToString(sum[:])
 	if err != nil {
-		return fmt.Errorf("%s: %w", entry.Path, err)
+		return fmt.Errorf("%s: %w", b.entry.Path, err)
 	}
 	return nil
 }

@@ -1,6 +1,16 @@
 package feed
 
-import "catsite/catalog"
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+
+	"catsite/catalog"
+)
+
+// linesBuffer is how much of the lines is read at a time, in bytes.
+const linesBuffer = 64 << 10
 
 // A head begins every file of the feed.
 type head struct {
@@ -62,6 +72,54 @@ func (w *writer) envelope() catalogFile {
 		Count:           len(b.cat.Events),
 		Events:          []event{},
 		Withdrawn:       b.withdrawn(),
+	}
+}
+
+// catalog writes v1/catalog.json: its events are those of the file of lines, in which
+// they were encoded.
+func (w *writer) catalog(out io.Writer) error {
+	list, err := jsonList(catalogPath, w.envelope(), len(w.builder.cat.Events))
+	if err != nil {
+		return err
+	}
+	lines, err := w.files.Open(linesPath)
+	if err != nil {
+		return err
+	}
+	defer lines.Close()
+	if _, err := out.Write(list.head); err != nil {
+		return err
+	}
+	in := bufio.NewReaderSize(lines, linesBuffer)
+	var line, part []byte
+	for i := range w.builder.cat.Events {
+		if line, err = appendLine(line[:0], in); err != nil {
+			return fmt.Errorf("%s: %w", linesPath, err)
+		}
+		part = part[:0]
+		if i > 0 {
+			part = append(part, list.between...)
+		}
+		part = appendIndented(part, line, indent+indent)
+		if _, err := out.Write(part); err != nil {
+			return err
+		}
+	}
+	_, err = out.Write(list.tail)
+	return err
+}
+
+// appendLine appends the next line, without its end.
+func appendLine(b []byte, in *bufio.Reader) ([]byte, error) {
+	for {
+		piece, err := in.ReadSlice('\n')
+		b = append(b, piece...)
+		switch {
+		case err == nil:
+			return b[:len(b)-1], nil
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return b, err
+		}
 	}
 }
 

@@ -46,7 +46,8 @@ func (w *writer) changes() error {
 	return w.writeBulk(changesPath, func(out io.Writer) error {
 		buf := bufio.NewWriter(out)
 		rest, err := writeList(buf, envelope.Bytes(), "added", len(history.Added), func(i int, b []byte) ([]byte, error) {
-			added := w.builder.event(history.Added[i])
+			var added event
+			w.builder.event(history.Added[i], &added)
 			return appendJSON(b, &added)
 		})
 		if err != nil {
@@ -97,7 +98,7 @@ func writeList(out *bufio.Writer, document []byte, name string, n int, entry fun
 	out.WriteString("\n" + indent + `"` + name + `": [`)
 	separator := "\n"
 	type encoded struct{ compact, indented []byte }
-	err = inOrderOf(n, func(i int, e *encoded) error {
+	err = inOrder(n, func(i int, e *encoded) error {
 		var err error
 		if e.compact, err = entry(i, e.compact[:0]); err != nil {
 			return err

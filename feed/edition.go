@@ -56,16 +56,17 @@ func place(at catalog.Origin, topic *catalog.Topic, table *catalog.Table, row in
 	return out
 }
 
-// edition returns what the record's edition says of the event e, whose own facts
-// are given: some members are there only where they differ from those.
-func (b *builder) edition(e *catalog.Event, r *catalog.Record, facts *eventFacts) editionFacts {
-	out := editionFacts{
+// edition makes out what the record's edition says of the event e, whose own facts
+// are given: some members are there only where they differ from those. What out was
+// lends its memory.
+func (b *builder) edition(e *catalog.Event, r *catalog.Record, facts *eventFacts, out *editionFacts) {
+	*out = editionFacts{
 		Name:        raw(r.Value(b.name)),
 		IDRaw:       raw(r.Value(b.id)),
 		StorageRaw:  raw(r.Value(b.storage)),
 		Qualifier:   r.Value(b.id).Aside,
 		Description: b.ownDescription(e, r, facts),
-		Fields:      b.ownValues(r),
+		Fields:      b.ownValues(r, out.Fields),
 	}
 	if !r.Edition().FactsOnly {
 		out.Note = r.Value(b.name).Aside
@@ -83,7 +84,6 @@ func (b *builder) edition(e *catalog.Event, r *catalog.Record, facts *eventFacts
 		days, err := strconv.Atoi(term.Norm)
 		out.StorageDays = someIf(days, err == nil)
 	}
-	return out
 }
 
 // raw returns the letter of a value: absent without a column, "" for a blank cell.
@@ -103,7 +103,7 @@ func (b *builder) ownDescription(e *catalog.Event, r *catalog.Record, facts *eve
 	theirs, exists := facts.Descriptions.get(r.Edition().Locale)
 	mine, ok := richText(r, b.description)
 	switch {
-	case ok && (!exists || mine != theirs):
+	case ok && (!exists || !mine.equal(theirs)):
 		return some(mine)
 	case !ok && exists:
 		return null[description]()

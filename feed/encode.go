@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"reflect"
 )
 
 // writeJSON writes v as a document for people to look at as well.
@@ -77,6 +78,26 @@ func (m *members[T]) add(name string, value T) {
 	*m = append(*m, member[T]{name, value})
 }
 
+// next adds a member, whose value has the memory of one that was there.
+func (m *members[T]) next(name string) *T {
+	n := len(*m)
+	if n == cap(*m) {
+		m.add(name, *new(T))
+	}
+	*m = (*m)[:n+1]
+	(*m)[n].name = name
+	return &(*m)[n].value
+}
+
+// empty returns no members, in the memory of m where it has some; of nil there is room
+// for so many.
+func (m members[T]) empty(room int) members[T] {
+	if m == nil {
+		return make(members[T], 0, room)
+	}
+	return m[:0]
+}
+
 // get returns the member of a name, the zero value for none.
 func (m members[T]) get(name string) (value T, ok bool) {
 	for i := range m {
@@ -92,13 +113,14 @@ func (m members[T]) MarshalJSON() ([]byte, error) { return m.appendJSON(nil) }
 
 func (m members[T]) appendJSON(b []byte) ([]byte, error) {
 	b = append(b, '{')
+	appendValue := appenderOf(reflect.TypeFor[T]())
 	for i := range m {
 		if i > 0 {
 			b = append(b, ',')
 		}
 		b = append(appendString(b, m[i].name), ':')
 		var err error
-		if b, err = appendJSON(b, &m[i].value); err != nil {
+		if b, err = appendValue(b, reflect.ValueOf(&m[i].value).Elem()); err != nil {
 			return b, err
 		}
 	}

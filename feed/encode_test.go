@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"catsite/catalog"
 )
 
 // plainly encodes a value by encoding/json alone.
@@ -104,3 +106,27 @@ func TestAppendIndented(t *testing.T) {
 }
 
 func marshal[T any](v T) ([]byte, error) { return appendJSON(nil, &v) }
+
+// Whatever an encodedEvent was before, it becomes what a new one would.
+func TestEncodedEventsAreUsedAgain(t *testing.T) {
+	cat := exampleCatalog()
+	b := newBuilder(cat, exampleOptions)
+	for _, first := range cat.Events {
+		for _, second := range cat.Events {
+			var again, fresh encodedEvent
+			for e, sources := range map[*encodedEvent][]*catalog.Event{&again: {first, second}, &fresh: {second}} {
+				for _, source := range sources {
+					if err := b.encode(source, e); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			if diff := cmp.Diff(string(fresh.compact), string(again.compact)); diff != "" {
+				t.Errorf("%s after %s (-fresh +again):\n%s", second.Key, first.Key, diff)
+			}
+			if diff := cmp.Diff(string(canonicalOf(fresh.compact)), string(again.canonical)); diff != "" {
+				t.Errorf("%s: canonical form (-of the compact +got):\n%s", second.Key, diff)
+			}
+		}
+	}
+}

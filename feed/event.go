@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"bytes"
 	"strconv"
 
 	"catsite/catalog"
@@ -10,8 +11,13 @@ import (
 type event struct {
 	eventFacts
 	Editions members[editionEvent] `json:"editions"`
-	Pages    members[string]       `json:"pages,omitzero"`
-	Findings []string              `json:"findings"`
+	eventExtras
+}
+
+// eventExtras are what can change while the facts do not.
+type eventExtras struct {
+	Pages    members[string] `json:"pages,omitzero"`
+	Findings []string        `json:"findings"`
 	// Revisions of earlier catalogs or this one; "" where they are not known.
 	FirstSeen   string `json:"first_seen,omitempty"`
 	LastChanged string `json:"last_changed,omitempty"`
@@ -41,7 +47,16 @@ type bareFacts struct {
 // A description is a rich text: its words, and a small safe subset of HTML.
 type description struct {
 	Text string `json:"text"`
-	HTML string `json:"html"`
+	HTML markup `json:"html"`
+}
+
+func (d description) equal(other description) bool {
+	if d.Text != other.Text {
+		return false
+	}
+	mine, _ := d.HTML.appendJSON(nil)
+	theirs, _ := other.HTML.appendJSON(nil)
+	return bytes.Equal(mine, theirs)
 }
 
 // A builder turns the events of one catalog into those of the feed.
@@ -93,35 +108,33 @@ func locales(cat *catalog.Catalog) []string {
 	return all
 }
 
-func (b *builder) event(e *catalog.Event) event {
+// event makes out an event of the catalog, in the memory of the one that it was.
+func (b *builder) event(e *catalog.Event, out *event) {
 	age := b.age(e)
-	out := event{
-		eventFacts: b.facts(e),
-		Findings:   append([]string{}, e.Rules...),
-		Pages:      b.pages(e.Slug),
-		FirstSeen:  age.FirstSeen, LastChanged: age.Changed,
-		Editions: make(members[editionEvent], 0, len(e.Records)),
+	out.bareFacts = b.bare(e, out.Names)
+	out.Fields = b.ownFields(e, out.Fields)
+	if b.description >= 0 {
+		out.Descriptions = b.texts(e, b.description, out.Descriptions)
 	}
+	out.eventExtras = eventExtras{
+		Pages: b.pages(e.Slug, out.Pages), Findings: e.Rules,
+		FirstSeen: age.FirstSeen, LastChanged: age.Changed,
+	}
+	if e.Rules == nil {
+		out.Findings = []string{} // not null
+	}
+	out.Editions = out.Editions[:0]
 	for i, r := range e.Records {
 		if r != nil {
-			out.Editions.add(b.cat.Editions[i].ID, editionEvent{
-				editionFacts: b.edition(e, r, &out.eventFacts),
-				Origin:       place(r.Origin(), r.Table.Topic, r.Table, r.Row),
-			})
+			m := out.Editions.next(b.cat.Editions[i].ID)
+			b.edition(e, r, &out.eventFacts, &m.editionFacts)
+			m.Origin = place(r.Origin(), r.Table.Topic, r.Table, r.Row)
 		}
 	}
-	return out
 }
 
-func (b *builder) facts(e *catalog.Event) eventFacts {
-	f := eventFacts{bareFacts: b.bare(e), Fields: b.ownFields(e)}
-	if b.description >= 0 {
-		f.Descriptions = b.texts(e, b.description)
-	}
-	return f
-}
-
-func (b *builder) bare(e *catalog.Event) bareFacts {
+// bare returns the bare facts, with the names in the memory of others.
+func (b *builder) bare(e *catalog.Event, names members[string]) bareFacts {
 	f := bareFacts{Key: e.Key, Slug: e.Slug}
 	if b.setup.Has(catalog.RoleComponent) {
 		f.Component = someIf(e.Component, e.Component != "")
@@ -140,7 +153,7 @@ func (b *builder) bare(e *catalog.Event) bareFacts {
 		f.StorageDays, f.Stored = b.term(e)
 	}
 	if b.name >= 0 {
-		f.Names = b.names(e, b.name)
+		f.Names = b.names(e, b.name, names)
 	}
 	return f
 }
@@ -157,23 +170,23 @@ func (b *builder) severity(e *catalog.Event) (id maybe[string], rank maybe[int])
 // term returns the agreed storage term and whether the event is stored at all, on
 // which editions may agree while they name different terms.
 func (b *builder) term(e *catalog.Event) (days maybe[int], stored maybe[bool]) {
-	seen := map[bool]bool{}
+	var positive, zero bool // terms that editions name
 	for _, r := range e.Records {
 		if r == nil {
 			continue
 		}
 		if n, err := strconv.Atoi(r.Value(b.storage).Norm); err == nil {
-			seen[n > 0] = true
+			positive, zero = positive || n > 0, zero || n <= 0
 		}
 	}
 	agreed, err := strconv.Atoi(e.AgreedValue(b.storage).Value)
-	return someIf(agreed, err == nil), someIf(seen[true], len(seen) == 1)
+	return someIf(agreed, err == nil), someIf(positive, positive != zero)
 }
 
 // names returns the value of a field per locale, from the first edition of the
-// locale that has the event.
-func (b *builder) names(e *catalog.Event, field int) members[string] {
-	names := make(members[string], 0, len(b.locales))
+// locale that has the event, in the memory of others; nil has none.
+func (b *builder) names(e *catalog.Event, field int, memory members[string]) members[string] {
+	names := memory.empty(len(b.locales))
 	for _, locale := range b.locales {
 		r := e.InLocale(locale)
 		if r == nil {
@@ -187,8 +200,8 @@ func (b *builder) names(e *catalog.Event, field int) members[string] {
 }
 
 // texts is names for rich text.
-func (b *builder) texts(e *catalog.Event, field int) members[description] {
-	texts := make(members[description], 0, len(b.locales))
+func (b *builder) texts(e *catalog.Event, field int, memory members[description]) members[description] {
+	texts := memory.empty(len(b.locales))
 	for _, locale := range b.locales {
 		if r := e.InLocale(locale); r != nil {
 			if text, ok := richText(r, field); ok {
@@ -210,15 +223,16 @@ func richText(r *catalog.Record, field int) (description, bool) {
 	if text == nil && v.Raw != "" {
 		text = catalog.PlainText(v.Raw)
 	}
-	return description{Text: v.Raw, HTML: renderHTML(text)}, true
+	return description{Text: v.Raw, HTML: markup(text)}, true
 }
 
-// pages returns the pages of the event with a slug, per locale of the site.
-func (b *builder) pages(slug string) members[string] {
+// pages returns the pages of the event with a slug, per locale of the site, in the
+// memory of others.
+func (b *builder) pages(slug string, memory members[string]) members[string] {
 	if b.opt.PagePath == nil {
 		return nil
 	}
-	pages := make(members[string], 0, len(b.setup.Locales))
+	pages := memory.empty(len(b.setup.Locales))
 	for _, locale := range b.setup.Locales {
 		pages.add(locale, b.opt.PagePath(locale, slug))
 	}

@@ -129,7 +129,7 @@ func TestUndefinedRolesAreAbsent(t *testing.T) {
 func TestFeedWithoutASite(t *testing.T) {
 	cat := exampleCatalog()
 	b := newBuilder(cat, Options{})
-	data, err := marshal(b.event(cat.Events[0]))
+	data, err := marshal(eventOf(b, cat.Events[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +167,7 @@ func TestDescriptionsOfOneLocale(t *testing.T) {
 					}
 				}
 			}
-			data, err := marshal(newBuilder(cat, exampleOptions).event(virus))
+			data, err := marshal(eventOf(newBuilder(cat, exampleOptions), virus))
 			if err != nil {
 				t.Fatal(err)
 			}

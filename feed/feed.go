@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -10,11 +11,13 @@ import (
 // SchemaVersion is the version of the format, by Semantic Versioning.
 const SchemaVersion = "1.0.0"
 
-// Files is where the feed is written. Names are slash-separated. Create is called
+// Files is where the feed is written. Names are slash-separated. The methods are called
 // concurrently. A file whose method SHA256 returns the hash of what was written to it, as
 // those of catsite/output have it, is not hashed again.
 type Files interface {
 	Create(name string) (io.WriteCloser, error)
+	// Open reads a file that was written and closed.
+	Open(name string) (io.ReadCloser, error)
 }
 
 // Messages are the words of one locale: those of the rules and their findings.
@@ -46,7 +49,7 @@ type File struct {
 	// Path is slash-separated, from the root of the tree; its extension tells the
 	// media type: .json, .ndjson, .csv or .sarif.
 	Path string
-	// Write writes the content.
+	// Write writes the content. It is called beside other work of the feed.
 	Write func(io.Writer) error
 }
 
@@ -54,26 +57,44 @@ type File struct {
 // it keeps in their order. The same input gives the same bytes. Memory does not
 // grow with the number of events.
 func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt Options) error {
-	b := newBuilder(cat, opt)
-	revision, err := b.revision()
-	if err != nil {
+	w := &writer{files: files, builder: newBuilder(cat, opt)}
+	if err := w.all(findings); err != nil {
 		return fmt.Errorf("feed: %w", err)
 	}
-	w := &writer{files: files, builder: b, revision: revision}
-	steps := []func() error{
-		w.events,
+	return nil
+}
+
+// all writes all files. The catalog begins with the revision, which is that of all
+// events: it is written after them, beside the others.
+func (w *writer) all(findings []*catalog.Finding) error {
+	whole, err := w.openBulk(catalogPath) // heads the index
+	if err != nil {
+		return err
+	}
+	if err := w.events(); err != nil {
+		return whole.close(err)
+	}
+	written := make(chan error, 1)
+	go func() { written <- whole.close(w.catalog(whole)) }()
+	err = inTurn(
 		w.changes,
 		w.readerFeeds,
 		w.lookup,
 		func() error { return w.findings(findings) },
 		w.ledger,
 		w.furtherFiles,
-		func() error { return w.index(findings) },
-		w.schemas,
+	)
+	if err = errors.Join(err, <-written); err != nil {
+		return err
 	}
+	return inTurn(func() error { return w.index(findings) }, w.schemas)
+}
+
+// inTurn takes steps up to the first that fails.
+func inTurn(steps ...func() error) error {
 	for _, step := range steps {
 		if err := step(); err != nil {
-			return fmt.Errorf("feed: %w", err)
+			return err
 		}
 	}
 	return nil
@@ -93,7 +114,7 @@ type writer struct {
 	files    Files
 	builder  *builder
 	revision string
-	bulk     []bulkFile // the files that the index lists, as they are written
+	bulk     []*bulk // the files that the index lists, in its order
 }
 
 // The paths of the feed's files.

@@ -133,7 +133,7 @@ func TestStreamEqualsDocument(t *testing.T) {
 		w.revision, _ = w.builder.revision()
 		document := w.envelope()
 		for _, e := range cat.Events {
-			document.Events = append(document.Events, w.builder.event(e))
+			document.Events = append(document.Events, eventOf(w.builder, e))
 		}
 		var want bytes.Buffer
 		if err := writeJSON(&want, document); err != nil {
@@ -146,7 +146,7 @@ func TestStreamEqualsDocument(t *testing.T) {
 		}
 		for _, e := range cat.Events {
 			want.Reset()
-			file := eventFile{newHead("../schema/event.schema.json"), w.builder.event(e)}
+			file := eventFile{newHead("../schema/event.schema.json"), eventOf(w.builder, e)}
 			if err := writeJSON(&want, file); err != nil {
 				t.Fatal(err)
 			}
@@ -155,6 +155,11 @@ func TestStreamEqualsDocument(t *testing.T) {
 			}
 		}
 	}
+}
+
+func eventOf(b *builder, source *catalog.Event) (e event) {
+	b.event(source, &e)
+	return e
 }
 
 // An eventFile is what the file of an event decodes to.
@@ -166,22 +171,23 @@ type eventFile struct {
 func TestUnknownMessageIsAnError(t *testing.T) {
 	cat := exampleCatalog()
 	findings := []*catalog.Finding{{Rule: "unknown", Level: catalog.LevelNote}}
-	err := Write(discard{}, cat, findings, exampleOptions)
+	err := Write(new(output.Memory), cat, findings, exampleOptions)
 	if err == nil || !strings.Contains(err.Error(), "rule.unknown.title in en") {
 		t.Errorf("Write: error %v, want one that names the message and the locale", err)
 	}
 }
 
-// discard is files that take everything, or fail on Close.
-type discard struct{ close error }
+// failing is files that fail on Close.
+type failing struct{ close error }
 
-func (d discard) Create(string) (io.WriteCloser, error) { return d, nil }
-func (d discard) Write(p []byte) (int, error)           { return len(p), nil }
-func (d discard) Close() error                          { return d.close }
+func (f failing) Create(string) (io.WriteCloser, error) { return f, nil }
+func (f failing) Open(string) (io.ReadCloser, error)    { return nil, errors.ErrUnsupported }
+func (f failing) Write(p []byte) (int, error)           { return len(p), nil }
+func (f failing) Close() error                          { return f.close }
 
 func TestErrorOfCloseIsReported(t *testing.T) {
 	full := errors.New("disk full")
-	err := Write(discard{close: full}, exampleCatalog(), nil, exampleOptions)
+	err := Write(failing{full}, exampleCatalog(), nil, exampleOptions)
 	if !errors.Is(err, full) || !strings.Contains(err.Error(), "v1/") {
 		t.Errorf("Write: error %v, want %v with the file", err, full)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"catsite/catalog"
 )
@@ -144,11 +145,17 @@ func (b *builder) finding(f *catalog.Finding) (finding, error) {
 		out.Waiver = &waiver{f.Waiver.Kind, f.Waiver.Reason, f.Waiver.Expires.Format(catalog.DayFormat)}
 	}
 	var err error
+	args := messageArgs.Get().(map[string]any)
+	defer messageArgs.Put(args)
 	out.Messages, err = b.messages("rule."+f.Rule+".finding", func(locale string) map[string]any {
-		return b.cat.Args(f, locale)
+		b.cat.FillArgs(args, f, locale)
+		return args
 	})
 	return out, err
 }
+
+// messageArgs are the maps that messages were made of, to be filled again.
+var messageArgs = sync.Pool{New: func() any { return map[string]any{} }}
 
 func sideOf(s *catalog.Side) side {
 	out := side{Edition: s.Edition.ID}
@@ -164,7 +171,7 @@ func sideOf(s *catalog.Side) side {
 
 // messages returns the words of a message in every locale of the site.
 func (b *builder) messages(id string, args func(locale string) map[string]any) (members[string], error) {
-	out := members[string]{}
+	out := make(members[string], 0, len(b.setup.Locales))
 	for _, locale := range b.setup.Locales {
 		text, err := b.opt.Messages(locale).Text(id, args(locale))
 		if err != nil {

@@ -2,30 +2,31 @@ package feed
 
 import (
 	"net/url"
-	"sync"
 	"unicode/utf8"
 
 	"catsite/catalog"
 )
 
-// renderHTML returns rich text as HTML of a few elements and one attribute: p, ul,
+// A markup is a rich text, in JSON its HTML of a few elements and one attribute: p, ul,
 // ol, li, blockquote, pre, dl, dt, dd, table, tr, th, td, strong, em, code, br, and
 // a with an http, https or mailto address. Headings become strong paragraphs, for
 // the text will stand below a heading of somebody else; a link to a topic becomes
 // its words, for the feed has no page of it. What the text says is escaped, and
 // characters that act on the text around them are left out.
-func renderHTML(t catalog.Text) string {
-	h := htmlWriters.Get().(*htmlWriter)
-	defer htmlWriters.Put(h)
-	h.html = h.html[:0]
-	h.blocks(t)
-	return string(h.html)
+type markup catalog.Text
+
+// MarshalJSON implements [encoding/json.Marshaler].
+func (m markup) MarshalJSON() ([]byte, error) { return m.appendJSON(nil) }
+
+func (m markup) appendJSON(b []byte) ([]byte, error) {
+	h := htmlWriter{append(b, '"')}
+	h.blocks(m)
+	return append(h.html, '"'), nil
 }
 
-// An htmlWriter holds HTML, and its memory for the next.
+// An htmlWriter writes HTML as it stands in a string of JSON: quotes and backslashes are
+// escaped.
 type htmlWriter struct{ html []byte }
-
-var htmlWriters = sync.Pool{New: func() any { return new(htmlWriter) }}
 
 func (h *htmlWriter) write(s string) { h.html = append(h.html, s...) }
 
@@ -110,9 +111,9 @@ func (h *htmlWriter) inline(in *catalog.Inline) {
 		h.wrap("<code>", in, "</code>")
 	case catalog.Link:
 		if in.Ref != nil && safeURL(in.Ref.URL) {
-			h.write(`<a href="`)
+			h.write(`<a href=\"`)
 			h.escape(in.Ref.URL)
-			h.wrap(`">`, in, "</a>")
+			h.wrap(`\">`, in, "</a>")
 			return
 		}
 		h.wrap("", in, "")
@@ -152,26 +153,40 @@ func safeURL(address string) bool {
 // them.
 func (h *htmlWriter) escape(s string) {
 	start := 0 // of what is not written yet
-	for i, r := range s {
-		instead, needed := escaped(r)
-		if !needed {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf && standing[c]:
+			i++
+			continue
+		case isThreeBytes(s[i:]):
+			i += 3
 			continue
 		}
-		h.write(s[start:i])
-		h.write(instead)
-		_, size := utf8.DecodeRuneInString(s[i:]) // 1 of what is not UTF-8
-		start = i + size
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if instead, needed := escaped(r); needed {
+			h.write(s[start:i])
+			h.write(instead)
+			start = i + size
+		}
+		i += size
 	}
 	h.write(s[start:])
 }
+
+// standing are the characters of ASCII that stand for themselves.
+var standing = func() (list [utf8.RuneSelf]bool) {
+	for c := range list {
+		_, needed := escaped(rune(c))
+		list[c] = !needed
+	}
+	return list
+}()
 
 // escaped returns what is written instead of a character, if it cannot stand for itself:
 // nothing for those that change how the text around them reads, or that HTML does not
 // allow: direction overrides and isolates, control characters.
 func escaped(r rune) (instead string, needed bool) {
 	switch {
-	case r > '>' && r < 0x7f, r >= '\u3000' && r < utf8.RuneError: // nearly all
-		return "", false
 	case r == '&':
 		return "&amp;", true
 	case r == '<':
@@ -182,10 +197,20 @@ func escaped(r rune) (instead string, needed bool) {
 		return "&#34;", true
 	case r == '\'':
 		return "&#39;", true
+	case r == '\\':
+		return `\\`, true
+	case r == '\n':
+		return `\n`, true
+	case r == '\t':
+		return `\t`, true
+	case r == '\u2028': // as encoding/json does
+		return `\u2028`, true
+	case r == '\u2029':
+		return `\u2029`, true
 	case r == utf8.RuneError: // what is not UTF-8 too
 		return "\ufffd", true
 	case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
 		return "", true
 	}
-	return "", r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0
+	return "", r < ' ' || r >= 0x7f && r < 0xa0
 }

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"encoding/json"
 	"html"
 	"strings"
 	"testing"
@@ -14,6 +15,15 @@ func inlineText(inlines ...catalog.Inline) catalog.Text {
 
 func link(url string, inner ...catalog.Inline) catalog.Inline {
 	return catalog.Inline{Kind: catalog.Link, Inlines: inner, Ref: &catalog.Reference{URL: url}}
+}
+
+// renderHTML returns the HTML of a text, as a reader of the JSON has it.
+func renderHTML(t catalog.Text) (html string) {
+	encoded, _ := markup(t).appendJSON(nil)
+	if err := json.Unmarshal(encoded, &html); err != nil {
+		return err.Error()
+	}
+	return html
 }
 
 func TestRenderHTML(t *testing.T) {

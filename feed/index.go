@@ -39,7 +39,9 @@ func (w *writer) index(findings []*catalog.Finding) error {
 			Withdrawn: len(w.builder.cat.Withdrawn()),
 			Findings:  count(findings).open(),
 		},
-		Files: w.bulk,
+	}
+	for _, b := range w.bulk {
+		file.Files = append(file.Files, b.entry)
 	}
 	return w.write(indexPath, func(out io.Writer) error { return writeJSON(out, file) })
 }

@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"bytes"
 	"cmp"
 	"io"
 	"slices"
@@ -16,10 +15,13 @@ import (
 const maxHeader = 4096
 
 // A lookupRow is what is said of one code: per column the distinct values of its
-// events, mostly one.
+// events, mostly one. One serves code after code, so that its memory is used again.
 type lookupRow struct {
 	values [][]string
 	seen   map[lookupValue]bool // the values of columns that have several; nil for none
+	event  encodedEvent         // whose values are added: no more of it than the columns show
+	cells  []string
+	text   []byte
 }
 
 type lookupValue struct {
@@ -40,11 +42,11 @@ func (w *writer) lookup() error {
 		if _, err := out.Write(lookupHeader(columns)); err != nil {
 			return err
 		}
-		return inOrder(len(groups), func(i int, row *bytes.Buffer) error {
-			row.Write(b.appendLookupRow(row.AvailableBuffer(), groups[i], columns))
+		return inOrder(len(groups), func(i int, row *lookupRow) error {
+			b.lookupRow(groups[i], columns, row)
 			return nil
-		}, func(row []byte) error {
-			_, err := out.Write(row)
+		}, func(row *lookupRow) error {
+			_, err := out.Write(row.text)
 			return err
 		})
 	})
@@ -88,14 +90,15 @@ func lookupHeader(columns []column) []byte {
 	return sheet.AppendRow(nil, header...)
 }
 
-// appendLookupRow appends the row of the events of one code.
-func (b *builder) appendLookupRow(out []byte, events []*catalog.Event, columns []column) []byte {
-	row := newLookupRow(len(columns))
+// lookupRow makes row that of the events of one code.
+func (b *builder) lookupRow(events []*catalog.Event, columns []column, row *lookupRow) {
+	row.reset(len(columns))
 	for _, source := range events {
-		e := &encodedEvent{event: event{eventFacts: eventFacts{bareFacts: b.bare(source)}, Pages: b.pages(source.Slug)}}
+		row.event.bareFacts = b.bare(source, row.event.Names)
+		row.event.Pages = b.pages(source.Slug, row.event.Pages)
 		for i, c := range columns {
 			if c.name != "id" {
-				row.add(i, c.cell(e))
+				row.add(i, c.cell(&row.event))
 				continue
 			}
 			for _, r := range source.Records { // in a log stands any of them
@@ -105,21 +108,21 @@ func (b *builder) appendLookupRow(out []byte, events []*catalog.Event, columns [
 			}
 		}
 	}
-	cells := make([]string, len(columns))
 	for i, values := range row.values {
-		cells[i] = strings.Join(values, separator)
+		row.cells[i] = strings.Join(values, separator)
 	}
-	return sheet.AppendRow(out, cells...)
+	row.text = sheet.AppendRow(row.text[:0], row.cells...)
 }
 
-// newLookupRow returns a row with room for one value per column.
-func newLookupRow(columns int) *lookupRow {
-	row := &lookupRow{values: make([][]string, columns)}
-	room := make([]string, columns)
-	for i := range row.values {
-		row.values[i] = room[i : i : i+1]
+// reset empties a row, which has so many columns.
+func (row *lookupRow) reset(columns int) {
+	if row.values == nil {
+		row.values, row.cells = make([][]string, columns), make([]string, columns)
 	}
-	return row
+	for i := range row.values {
+		row.values[i] = row.values[i][:0]
+	}
+	row.seen = nil // rarely anything, and once very much where one code is in many rows
 }
 
 // add adds a value to a column, on one line.

@@ -75,8 +75,9 @@ func TestLookupOfOneCode(t *testing.T) {
 		e.Key = fmt.Sprint("k", i)
 		events[i] = &e
 	}
-	row := b.appendLookupRow(nil, events, b.lookupColumns())
-	if got := bytes.Count(row, []byte(separator)); got != len(events)-1 {
+	var row lookupRow
+	b.lookupRow(events, b.lookupColumns(), &row)
+	if got := bytes.Count(row.text, []byte(separator)); got != len(events)-1 {
 		t.Errorf("%d values are joined, want %d", got+1, len(events))
 	}
 }

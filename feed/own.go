@@ -13,21 +13,22 @@ import (
 type ownValue struct {
 	Raw   string        `json:"raw"`
 	Value maybe[any]    `json:"value,omitzero"` // not of a text field
-	HTML  maybe[string] `json:"html,omitzero"`  // of a text field
+	HTML  maybe[markup] `json:"html,omitzero"`  // of a text field
 	Aside string        `json:"aside,omitempty"`
 }
 
 // ownFields returns the fields that have no role: per locale what is words, and of
-// the others the value on which the editions agree; null where there is none.
-func (b *builder) ownFields(e *catalog.Event) members[any] {
-	fields := make(members[any], 0, len(b.own))
+// the others the value on which the editions agree; null where there is none. They are
+// in the memory of others.
+func (b *builder) ownFields(e *catalog.Event, memory members[any]) members[any] {
+	fields := memory.empty(len(b.own))
 	for _, i := range b.own {
 		f := &b.setup.Fields[i]
 		switch f.Type {
 		case catalog.TypeText:
-			fields.add(f.ID, anyOf(b.texts(e, i)))
+			fields.add(f.ID, anyOf(b.texts(e, i, nil)))
 		case catalog.TypeName:
-			fields.add(f.ID, anyOf(b.names(e, i)))
+			fields.add(f.ID, anyOf(b.names(e, i, nil)))
 		default:
 			fields.add(f.ID, typed(f, e.AgreedValue(i).Value))
 		}
@@ -45,9 +46,9 @@ func anyOf[T any](words members[T]) any {
 
 // ownValues returns what the record says in the fields that have no role. A field
 // without a column in the record's table is absent, and so is the text of an
-// edition whose texts may not be published.
-func (b *builder) ownValues(r *catalog.Record) members[ownValue] {
-	values := make(members[ownValue], 0, len(b.own))
+// edition whose texts may not be published. They are in the memory of others.
+func (b *builder) ownValues(r *catalog.Record, memory members[ownValue]) members[ownValue] {
+	values := memory.empty(len(b.own))
 	for _, i := range b.own {
 		f, v := &b.setup.Fields[i], r.Value(i)
 		if v.State == catalog.Absent {

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -10,18 +11,9 @@ import (
 	"catsite/catalog"
 )
 
-// An encodedEvent is an event as it goes into files.
-type encodedEvent struct {
-	event
-	compact []byte // its JSON, on one line
-	// facts and cells are memory for parts: what they held for the event before.
-	facts []byte
-	cells []string
-}
-
-// An eventList is a file of the index that has a part for every event. All of them
-// are written in one pass, so that an event is made and encoded once and none is
-// held for long.
+// An eventList is a file of the index that has a part for every event. All of them but
+// the catalog are written in one pass, so that an event is made and encoded once and
+// none is held for long.
 type eventList struct {
 	name string
 	twin string // a file of the same bytes behind a byte order mark; "" for none
@@ -35,7 +27,8 @@ type eventList struct {
 // byteOrderMark tells spreadsheets that a file is UTF-8.
 const byteOrderMark = "\ufeff"
 
-// events writes the files that have all events, and the file of every event.
+// events writes the files that have all events but the catalog, and the file of every
+// event. After it the revision is known.
 func (w *writer) events() error {
 	lists, err := w.eventLists()
 	if err != nil {
@@ -57,29 +50,23 @@ func (w *writer) events() error {
 }
 
 func (w *writer) eventLists() ([]eventList, error) {
-	n := len(w.builder.cat.Events)
-	whole, err := jsonList(catalogPath, w.envelope(), n, func(b []byte, e *encodedEvent) ([]byte, error) {
-		return appendIndented(b, e.compact, indent+indent), nil
-	})
-	if err != nil {
-		return nil, err
-	}
 	lines := eventList{name: linesPath, part: func(b []byte, e *encodedEvent) ([]byte, error) {
 		return append(append(b, e.compact...), '\n'), nil
 	}}
-	facts, err := jsonList(factsPath, w.builder.factsEnvelope(), n, w.builder.appendFacts)
-	return append([]eventList{whole, lines, facts}, w.builder.tables()...), err
+	facts, err := jsonList(factsPath, w.builder.factsEnvelope(), len(w.builder.cat.Events))
+	facts.part = w.builder.appendFacts
+	return append([]eventList{lines, facts}, w.builder.tables()...), err
 }
 
-// jsonList is a document with a list of n events. The envelope is all of it but the
-// events.
-func jsonList(name string, envelope any, n int, part func([]byte, *encodedEvent) ([]byte, error)) (eventList, error) {
+// jsonList is a document with a list of n events, without its parts. The envelope is all
+// of it but the events.
+func jsonList(name string, envelope any, n int) (eventList, error) {
 	var document bytes.Buffer
 	if err := writeJSON(&document, envelope); err != nil {
 		return eventList{}, err
 	}
 	if n == 0 {
-		return eventList{name: name, head: document.Bytes(), part: part}, nil
+		return eventList{name: name, head: document.Bytes()}, nil
 	}
 	// Quotes within strings are escaped, so this is the member itself.
 	before, after, ok := bytes.Cut(document.Bytes(), []byte("\n"+indent+`"events": []`))
@@ -88,7 +75,7 @@ func jsonList(name string, envelope any, n int, part func([]byte, *encodedEvent)
 	}
 	const margin = "\n" + indent + indent
 	return eventList{
-		name: name, part: part,
+		name:    name,
 		head:    append(bytes.Clone(before), "\n"+indent+`"events": [`+margin...),
 		between: []byte("," + margin),
 		tail:    append([]byte("\n"+indent+"]"), after...),
@@ -139,10 +126,11 @@ func (o openList) close() error {
 
 // eventPass builds every event once, writes its own file and its parts of the lists.
 func (w *writer) eventPass(lists []openList) error {
-	first := true
-	return inOrderOf(len(w.builder.cat.Events), func(i int, out *eventParts) error {
+	first, lines := true, sha256.New()
+	err := inOrder(len(w.builder.cat.Events), func(i int, out *eventParts) error {
 		return w.eventParts(w.builder.cat.Events[i], lists, out)
 	}, func(out *eventParts) error {
+		lines.Write(out.canonical)
 		for i, part := range out.parts {
 			if !first {
 				if err := lists[i].write(lists[i].between); err != nil {
@@ -156,6 +144,8 @@ func (w *writer) eventPass(lists []openList) error {
 		first = false
 		return nil
 	})
+	w.revision = newRevision(lines)
+	return err
 }
 
 // eventParts are what is written of one event: its own file, and its parts of the
@@ -168,11 +158,11 @@ type eventParts struct {
 
 // eventParts writes the file of one event, and its parts of the lists to out.
 func (w *writer) eventParts(source *catalog.Event, lists []openList, out *eventParts) error {
-	out.event = w.builder.event(source)
-	var err error
-	if out.compact, err = appendJSON(out.compact[:0], &out.event); err != nil {
-		return fmt.Errorf("event %s: %w", source.Key, err)
+	err := w.builder.encode(source, &out.encodedEvent)
+	if err != nil {
+		return err
 	}
+	out.canonical = revisionLine(out.canonical)
 	if err := w.eventFile(source.Slug, out); err != nil {
 		return err
 	}

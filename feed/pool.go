@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"bytes"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -12,17 +11,9 @@ import (
 const batch = 128
 
 // inOrder calls work for 0 to n-1 on all processors and hands what each has written
-// to take, in order and one at a time. It ends at the first error of either.
-func inOrder(n int, work func(i int, out *bytes.Buffer) error, take func([]byte) error) error {
-	return inOrderOf(n, func(i int, out *bytes.Buffer) error {
-		out.Reset()
-		return work(i, out)
-	}, func(out *bytes.Buffer) error { return take(out.Bytes()) })
-}
-
-// inOrderOf is inOrder for results of any type. Work is given a result of an earlier
-// call, or a zero one, so that its memory is used again.
-func inOrderOf[R any](n int, work func(i int, result *R) error, take func(*R) error) error {
+// to take, in order and one at a time. It ends at the first error of either. Work is
+// given a result of an earlier call, or a zero one, so that its memory is used again.
+func inOrder[R any](n int, work func(i int, result *R) error, take func(*R) error) error {
 	made, taken := newResults[R](n), newResults[R](n)
 	made.start(0, n, work)
 	for at := 0; at < n; at += batch {

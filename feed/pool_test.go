@@ -15,10 +15,11 @@ func TestInOrder(t *testing.T) {
 			fmt.Fprintln(&want, i)
 		}
 		err := inOrder(n, func(i int, out *bytes.Buffer) error {
+			out.Reset()
 			_, err := fmt.Fprintln(out, i)
 			return err
-		}, func(result []byte) error {
-			_, err := got.Write(result)
+		}, func(result *bytes.Buffer) error {
+			_, err := got.Write(result.Bytes())
 			return err
 		})
 		if err != nil || got.String() != want.String() {
@@ -38,12 +39,12 @@ func TestInOrderErrors(t *testing.T) {
 		}
 	}
 	taken := 0
-	err := inOrder(1000, fail(700), func([]byte) error { taken++; return nil })
+	err := inOrder(1000, fail(700), func(*bytes.Buffer) error { taken++; return nil })
 	if !errors.Is(err, broken) || taken != 700 {
 		t.Errorf("error %v after %d results, want %v after 700", err, taken, broken)
 	}
 	taken = 0
-	err = inOrder(1000, fail(-1), func([]byte) error { taken++; return broken })
+	err = inOrder(1000, fail(-1), func(*bytes.Buffer) error { taken++; return broken })
 	if !errors.Is(err, broken) || taken != 1 {
 		t.Errorf("error %v after %d results, want %v after 1", err, taken, broken)
 	}

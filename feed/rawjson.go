@@ -121,19 +121,19 @@ func sameJSON(a, b []byte) bool {
 // What can change in an event, and in what an edition says of it, while the facts do
 // not.
 var (
-	eventExtras   = map[string]bool{"pages": true, "findings": true, "first_seen": true, "last_changed": true}
-	editionExtras = map[string]bool{"origin": true}
+	extrasOfEvent   = map[string]bool{"pages": true, "findings": true, "first_seen": true, "last_changed": true}
+	extrasOfEdition = map[string]bool{"origin": true}
 )
 
 // canonicalOf returns the canonical form of a published event in compact form: see
 // [builder.revision].
 func canonicalOf(event []byte) []byte {
-	return without(event, eventExtras, func(name string, value []byte) []byte {
+	return without(event, extrasOfEvent, func(name string, value []byte) []byte {
 		if name != "editions" {
 			return value
 		}
 		return without(value, nil, func(_ string, edition []byte) []byte {
-			return without(edition, editionExtras, func(_ string, value []byte) []byte { return value })
+			return without(edition, extrasOfEdition, func(_ string, value []byte) []byte { return value })
 		})
 	})
 }

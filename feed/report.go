@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -25,5 +26,7 @@ func WriteFindings(out io.Writer, cat *catalog.Catalog, findings []*catalog.Find
 type single struct{ io.Writer }
 
 func (s single) Create(string) (io.WriteCloser, error) { return s, nil }
+
+func (single) Open(string) (io.ReadCloser, error) { return nil, errors.ErrUnsupported }
 
 func (single) Close() error { return nil }

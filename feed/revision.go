@@ -5,16 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-
-	"catsite/catalog"
+	"hash"
 )
-
-// canonicalEvent is an event without what can change while the facts do not: its
-// pages, findings and origins.
-type canonicalEvent struct {
-	eventFacts
-	Editions members[editionFacts] `json:"editions"`
-}
 
 // revision returns the SHA-256 of the canonical form of all events: per event one
 // line of compact JSON, members in the order of the file, in which only quotes,
@@ -29,39 +21,30 @@ func (b *builder) revision() (string, error) {
 // hash returns the revision and shows the canonical form of every event, by its
 // index, to note, which is called concurrently and keeps no part of it.
 func (b *builder) hash(note func(i int, canonical []byte)) (string, error) {
-	h := sha256.New()
-	err := inOrderOf(len(b.cat.Events), func(i int, line *[]byte) error {
-		var err error
-		if *line, err = b.appendCanonical((*line)[:0], b.cat.Events[i]); err != nil {
+	lines := sha256.New()
+	err := inOrder(len(b.cat.Events), func(i int, e *encodedEvent) error {
+		if err := b.encode(b.cat.Events[i], e); err != nil {
 			return err
 		}
-		note(i, *line)
-		*line = append(plainSeparators(*line), '\n')
+		note(i, e.canonical)
+		e.canonical = revisionLine(e.canonical)
 		return nil
-	}, func(line *[]byte) error {
-		h.Write(*line)
+	}, func(e *encodedEvent) error {
+		lines.Write(e.canonical)
 		return nil
 	})
 	if err != nil {
 		return "", fmt.Errorf("revision: %w", err)
 	}
-	return "sha256:" + hex.EncodeToString(h.Sum(nil)), nil
+	return newRevision(lines), nil
 }
 
-// appendCanonical appends the canonical form of an event as compact JSON.
-func (b *builder) appendCanonical(line []byte, e *catalog.Event) ([]byte, error) {
-	canonical := canonicalEvent{eventFacts: b.facts(e), Editions: make(members[editionFacts], 0, len(e.Records))}
-	for i, r := range e.Records {
-		if r != nil {
-			canonical.Editions.add(b.cat.Editions[i].ID, b.edition(e, r, &canonical.eventFacts))
-		}
-	}
-	line, err := appendJSON(line, &canonical)
-	if err != nil {
-		return nil, fmt.Errorf("event %s: %w", e.Key, err)
-	}
-	return line, nil
-}
+// newRevision returns the revision of events whose lines were written to a SHA-256.
+func newRevision(lines hash.Hash) string { return "sha256:" + hex.EncodeToString(lines.Sum(nil)) }
+
+// revisionLine makes a canonical form, which it may use the memory of, a line of the
+// revision.
+func revisionLine(canonical []byte) []byte { return append(plainSeparators(canonical), '\n') }
 
 // plainSeparators undoes the escapes of U+2028 and U+2029, which encoding/json
 // makes for JavaScript's sake and other encoders do not.

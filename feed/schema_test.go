@@ -100,6 +100,8 @@ func (c schemaCheck) check(path string, schema map[string]any, goType reflect.Ty
 	case goType.Kind() == reflect.Struct:
 		c.want(path, types, "object")
 		c.object(path, schema, goType)
+	case goType == reflect.TypeFor[markup]():
+		c.want(path, types, "string")
 	case goType.Kind() == reflect.Slice:
 		c.want(path, types, "array")
 		c.check(path+"[]", schema["items"].(map[string]any), goType.Elem())

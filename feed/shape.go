@@ -76,5 +76,5 @@ func violations(e *jsonschema.ValidationError) (lines []string) {
 // made: of compact and valid JSON of a published event. The revision is "sha256:" and
 // the SHA-256 of all lines in hexadecimal digits.
 func Canonical(event []byte) []byte {
-	return append(plainSeparators(canonicalOf(event)), '\n')
+	return revisionLine(canonicalOf(event))
 }

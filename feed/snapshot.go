@@ -49,7 +49,11 @@ func briefOf(canonical []byte) brief {
 // snapshot returns the builder's catalog in canonical form.
 func (b *builder) snapshot() (*snapshot, error) {
 	s := &snapshot{events: make([]brief, len(b.cat.Events))}
-	s.canonical = func(i int) ([]byte, error) { return b.appendCanonical(nil, b.cat.Events[i]) }
+	s.canonical = func(i int) ([]byte, error) {
+		var e encodedEvent
+		err := b.encode(b.cat.Events[i], &e)
+		return e.canonical, err
+	}
 	var err error
 	s.revision, err = b.hash(func(i int, canonical []byte) { s.events[i] = briefOf(canonical) })
 	return s, err

@@ -27,7 +27,7 @@ func (b *builder) withdrawn() []tombstone {
 	for _, t := range b.cat.Withdrawn() {
 		list = append(list, tombstone{
 			Key: t.Key, Slug: t.Slug, Component: t.Component, Code: t.Code, ID: t.ID, Names: b.allNames(t.Names),
-			Since: t.Since, FirstSeen: t.FirstSeen, ReplacedBy: t.ReplacedBy, Pages: b.pages(t.Slug),
+			Since: t.Since, FirstSeen: t.FirstSeen, ReplacedBy: t.ReplacedBy, Pages: b.pages(t.Slug, nil),
 		})
 	}
 	return list

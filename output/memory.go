@@ -47,6 +47,17 @@ func (m *Memory) Files() map[string][]byte {
 	return files
 }
 
+// Open reads a file that is closed.
+func (m *Memory) Open(name string) (io.ReadCloser, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	content := m.files[name]
+	if content == nil {
+		return nil, &os.PathError{Op: "open", Path: name, Err: os.ErrNotExist}
+	}
+	return io.NopCloser(bytes.NewReader(content.Bytes())), nil
+}
+
 type memoryFile struct {
 	memory *Memory
 	name   string

@@ -121,7 +121,7 @@ func (s *Stage) Create(name string) (io.WriteCloser, error) {
 		return nil, err
 	}
 	defer s.creating.Done()
-	f, err := root.OpenFile(base, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := root.OpenFile(base, os.O_WRONLY|os.O_CREATE|os.O_EXCL|unpolled, 0o644)
 	if err != nil {
 		return nil, s.fail(err)
 	}
@@ -132,6 +132,19 @@ func (s *Stage) Create(name string) (io.WriteCloser, error) {
 		s.assets = append(s.assets, name)
 	}
 	return newFile(s, name, f), nil
+}
+
+// Open reads a file of the tree that is complete.
+func (s *Stage) Open(name string) (io.ReadCloser, error) {
+	if err := checkName(name); err != nil {
+		return nil, err
+	}
+	root, base, err := s.enter(name)
+	if err != nil {
+		return nil, err
+	}
+	defer s.creating.Done()
+	return root.Open(base)
 }
 
 // mostOpen is how many directories stay open.

@@ -21,6 +21,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"catsite/catalog"
 	"catsite/i18n"
@@ -107,8 +108,14 @@ func (n Counts) Reached(level catalog.Level) bool {
 
 // Message returns a finding in one sentence.
 func (in *Input) Message(f *catalog.Finding) (string, error) {
-	return in.Printer.Text("rule."+f.Rule+".finding", in.Catalog.Args(f, in.Printer.Locale()))
+	args := messageArgs.Get().(map[string]any)
+	defer messageArgs.Put(args)
+	in.Catalog.FillArgs(args, f, in.Printer.Locale())
+	return in.Printer.Text("rule."+f.Rule+".finding", args)
 }
+
+// messageArgs are the maps that messages were made of, to be filled again.
+var messageArgs = sync.Pool{New: func() any { return map[string]any{} }}
 
 // Summary counts the findings in words: "3 findings: 1 error, 1 warning, 1 note".
 // Waived ones are named where there are any.

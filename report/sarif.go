@@ -19,8 +19,6 @@ const (
 	sarifVersion = "2.1.0"
 	// sarifColumns says what columns count: code points.
 	sarifColumns = "unicodeCodePoints"
-	// fingerprintName is the fingerprint that catsite gives, with its version.
-	fingerprintName = "catsite/v1"
 )
 
 type sarifLog struct {
@@ -76,6 +74,18 @@ type sarifRule struct {
 	Properties           map[string]string  `json:"properties"`
 }
 
+// A sarifFingerprint names the fingerprint that catsite gives, with its version.
+type sarifFingerprint struct {
+	Catsite string `json:"catsite/v1"`
+}
+
+// sarifProperties are what SARIF has no member for; nil stands for none.
+type sarifProperties struct {
+	Between string `json:"between,omitempty"`
+	Field   string `json:"field,omitempty"`
+	Key     string `json:"key,omitempty"`
+}
+
 type sarifConfiguration struct {
 	Enabled bool   `json:"enabled"`
 	Level   string `json:"level"`
@@ -88,9 +98,9 @@ type sarifResult struct {
 	Message             sarifText          `json:"message"`
 	Locations           []sarifLocation    `json:"locations,omitempty"`
 	RelatedLocations    []sarifLocation    `json:"relatedLocations,omitempty"`
-	PartialFingerprints map[string]string  `json:"partialFingerprints"`
+	PartialFingerprints sarifFingerprint   `json:"partialFingerprints"`
 	Suppressions        []sarifSuppression `json:"suppressions"`
-	Properties          map[string]string  `json:"properties,omitempty"`
+	Properties          *sarifProperties   `json:"properties,omitempty"`
 }
 
 type sarifLocation struct {
@@ -239,19 +249,14 @@ func (in *Input) sarifResult(f *catalog.Finding) (sarifResult, error) {
 	}
 	r := sarifResult{
 		RuleID: f.Rule, Level: f.Level.String(), Message: plainText(text),
-		PartialFingerprints: map[string]string{fingerprintName: f.Fingerprint},
+		PartialFingerprints: sarifFingerprint{f.Fingerprint},
 		Suppressions:        []sarifSuppression{},
 	}
 	if f.Waiver != nil {
 		r.Suppressions = append(r.Suppressions, sarifSuppression{"external", "accepted", f.Waiver.Reason})
 	}
-	for name, value := range map[string]string{"key": f.Key(), "field": f.Field, "between": string(f.Between)} {
-		if value != "" {
-			if r.Properties == nil {
-				r.Properties = map[string]string{}
-			}
-			r.Properties[name] = value
-		}
+	if p := (sarifProperties{string(f.Between), f.Field, f.Key()}); p != (sarifProperties{}) {
+		r.Properties = &p
 	}
 	r.Locations = in.sarifLocations(f)
 	r.RelatedLocations, err = in.sarifRelated(f)

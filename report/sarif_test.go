@@ -91,7 +91,7 @@ func TestSARIF(t *testing.T) {
 		if rule := run.Tool.Driver.Rules[r.RuleIndex]; rule.ID != r.RuleID || r.RuleID != f.Rule {
 			t.Errorf("result %d is of rule %s, its index leads to %s, want %s", i, r.RuleID, rule.ID, f.Rule)
 		}
-		if r.Level != f.Level.String() || r.PartialFingerprints["catsite/v1"] != f.Fingerprint {
+		if r.Level != f.Level.String() || r.PartialFingerprints.Catsite != f.Fingerprint {
 			t.Errorf("result %d has level %s and fingerprints %v", i, r.Level, r.PartialFingerprints)
 		}
 		if len(r.Suppressions) > 0 {
