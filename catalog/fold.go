@@ -149,9 +149,39 @@ func dropInvisible(r rune) rune {
 // FoldWords returns the form in which headings, captions and topic words are
 // matched: as [Fold], in lower case, without brackets and punctuation around it.
 func FoldWords(s string) string {
-	return strings.TrimFunc(strings.ToLower(Fold(s)), func(r rune) bool {
+	return strings.TrimFunc(lowerCase(Fold(s)), func(r rune) bool {
 		return unicode.IsPunct(r) || unicode.IsSpace(r)
 	})
+}
+
+// lowerCase is [strings.ToLower], which looks every character of a text beyond ASCII up in
+// tables.
+func lowerCase(s string) string {
+	capital := -1 // where the first one of ASCII stands
+	for i, r := range s {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			if capital < 0 {
+				capital = i
+			}
+		case r >= utf8.RuneSelf && !isSettled(r):
+			return strings.ToLower(s)
+		}
+	}
+	if capital < 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	b.WriteString(s[:capital])
+	for i := capital; i < len(s); i++ {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
 
 // EqualWords reports whether [FoldWords] makes s the form folded. Of a text that begins

@@ -5,7 +5,7 @@ package prose
 // them. Weak numbers stand for those of the other text, and are not missed
 // themselves.
 func CompareNumbers(a, b []Number) (onlyA, onlyB []int) {
-	if sameStrong(a, b) {
+	if SameStrong(a, b) {
 		return nil, nil
 	}
 	onlyA, onlyB = strong(a), strong(b)
@@ -17,19 +17,50 @@ func CompareNumbers(a, b []Number) (onlyA, onlyB []int) {
 
 func (n Number) value() string { return n.Value }
 
-// sameStrong reports whether the numbers that are not weak are the same in both, in
-// order.
-func sameStrong(a, b []Number) bool {
+// SameStrong reports whether the numbers that are not weak are the same in both, so
+// that [CompareNumbers] finds none missing. Of many numbers in another order it answers
+// false.
+func SameStrong(a, b []Number) bool {
 	for {
 		a, b = a[weakLength(a):], b[weakLength(b):]
 		if len(a) == 0 || len(b) == 0 {
 			return len(a) == len(b)
 		}
 		if a[0].Value != b[0].Value {
-			return false
+			return len(a) <= fewNumbers && len(b) <= fewNumbers && permuted(a, b)
 		}
 		a, b = a[1:], b[1:]
 	}
+}
+
+// fewNumbers is how many numbers are compared each with all.
+const fewNumbers = 32
+
+// permuted reports whether the numbers that are not weak are the same in both, in any
+// order.
+func permuted(a, b []Number) bool {
+	var taken [fewNumbers]bool // those of b, and the weak ones
+	left := len(b)
+	for i := range b {
+		if taken[i] = b[i].Weak; taken[i] {
+			left--
+		}
+	}
+	for i := range a {
+		if a[i].Weak {
+			continue
+		}
+		k := 0
+		for k < len(b) && (taken[k] || b[k].Value != a[i].Value) {
+			k++
+		}
+		if k == len(b) {
+			return false
+		}
+		taken[k] = true
+		left--
+	}
+	return left == 0
 }
 
 // weakLength returns how many weak numbers the list begins with.

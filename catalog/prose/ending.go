@@ -76,20 +76,25 @@ func EndsUsually(s string, endings catalog.Endings) bool {
 // spaces between words, in some letters. A word in capitals is none of them: a sign
 // such as AND.
 func endsIn(s string, ends []string) bool {
-	word := LastWord(s)
+	longest := 0
 	for _, end := range ends {
-		first, _ := utf8.DecodeRuneInString(end)
-		if !unicode.Is(unicode.Latin, first) {
-			if strings.HasSuffix(s, end) && len(s) > len(end) {
-				return true
-			}
+		longest = max(longest, len(end))
+		if !strings.HasSuffix(s, end) || len(s) == len(end) {
+			continue
+		}
+		if first, _ := utf8.DecodeRuneInString(end); !unicode.Is(unicode.Latin, first) {
+			return true
 		}
 	}
-	if word == strings.ToUpper(word) {
-		return false
+	if cut := len(s) - lowerShrinks*longest - utf8.UTFMax; cut > 0 {
+		s = s[cut:] // enough to tell a word that is too long
 	}
-	return slices.Contains(ends, strings.ToLower(word))
+	word := LastWord(s)
+	return slices.Contains(ends, strings.ToLower(word)) && word != strings.ToUpper(word)
 }
+
+// lowerShrinks is how many times longer than its lower case a word may be, in bytes.
+const lowerShrinks = 3
 
 // LastWord returns the letters with which s ends.
 func LastWord(s string) string {

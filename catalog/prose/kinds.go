@@ -48,8 +48,18 @@ var asciiKinds = func() (kinds [utf8.RuneSelf]Kinds) {
 // KindsOf returns the kinds of the characters of s.
 func KindsOf(s string) Kinds {
 	var k Kinds
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			k |= asciiKinds[c]
+			i++
+			continue
+		}
+		r, n := eastAsianRune(s[i:])
+		if n == 0 {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		k |= kindsOf(r)
+		i += n
 	}
 	return k
 }

@@ -129,26 +129,50 @@ func scanLiterals(list []Literal, s string, offset int) []Literal {
 	return list
 }
 
-// plainLength returns how many bytes at the beginning of s begin no literal: a word
-// of letters and nothing that could join it to more, or a sign that begins none. It
-// is quick, and answers 0 where one has to look more closely.
+// plainLength returns how many bytes at the beginning of s begin no literal: words of
+// letters and nothing that could join them to more, and signs that begin none. It
+// is quick, and stops where one has to look more closely.
 func plainLength(s string) int {
-	c := s[0]
-	if c >= utf8.RuneSelf {
-		if n := eastAsianLength(s); n > 0 {
+	n := 0
+	for n < len(s) {
+		switch c := s[n]; {
+		case c >= utf8.RuneSelf:
+			foreign := foreignLength(s[n:])
+			if foreign == 0 {
+				return n
+			}
+			n += foreign
+		case isLetter(c):
+			word := plainWord(s[n:])
+			if word == 0 {
+				return n
+			}
+			n += word
+		case beginsLiteral[c]:
 			return n
+		default:
+			n++
 		}
-		if r, n := utf8.DecodeRuneInString(s); !latinRunes.has(r) {
-			return n
-		}
+	}
+	return n
+}
+
+// foreignLength returns how many bytes at the beginning of s, which begins beyond ASCII,
+// are characters of other scripts than the Latin one.
+func foreignLength(s string) int {
+	if n := eastAsianLength(s); n > 0 {
+		return n
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if latinRunes.has(r) {
 		return 0
 	}
-	if !isLetter(c) {
-		if beginsLiteral[c] {
-			return 0
-		}
-		return 1
-	}
+	return n
+}
+
+// plainWord returns the length of the letters that s begins with; 0 where what is behind
+// them may make them a literal.
+func plainWord(s string) int {
 	n := 1
 	for n < len(s) && isLetter(s[n]) {
 		n++
@@ -184,6 +208,15 @@ func eastAsianLength(s string) int {
 		n += 3
 	}
 	return n
+}
+
+// eastAsianRune returns the character from U+3000 to U+9FFF that s begins with and its
+// length; 0 for none.
+func eastAsianRune(s string) (r rune, n int) {
+	if len(s) < 3 || s[0] < 0xe3 || s[0] > 0xe9 || utf8.RuneStart(s[1]) || utf8.RuneStart(s[2]) {
+		return 0, 0
+	}
+	return rune(s[0]&0x0f)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
 }
 
 // skip returns how many bytes of s to pass over so that the next literal may begin

@@ -46,6 +46,8 @@ type Reader struct {
 	// beforeEnds and afterStarts are the characters next to the number of phrases that
 	// make it a limit, or next to what stands between.
 	beforeEnds, afterStarts *runeSet
+	scaleEnds               *runeSet // the last characters of scales behind which a number may go on in digits
+	digitsWithin            bool     // a word has a digit behind its beginning
 
 	scan     scan   // the last one
 	runes    []rune // of the last scan, and where they stand; held for the next one
@@ -99,7 +101,22 @@ func NewReader(lang *catalog.Language) *Reader {
 	for digit := range r.digits {
 		r.starts.add(digit)
 	}
+	r.noteDigits()
 	return r
+}
+
+// noteDigits notes what words may have to do with digits that they do not begin with.
+func (r *Reader) noteDigits() {
+	ends := map[rune]bool{}
+	for _, list := range r.words {
+		for _, w := range list {
+			if last := w.phrase[len(w.phrase)-1]; w.scale && isCJK(last) {
+				ends[last] = true
+			}
+			r.digitsWithin = r.digitsWithin || HasDigit(string(w.phrase[1:]))
+		}
+	}
+	r.scaleEnds = keysOf(ends)
 }
 
 // addWords adds the words of one value, the longest first among those that begin
@@ -153,13 +170,27 @@ func (r *Reader) AppendNumbers(list []Number, v *catalog.Value) []Number {
 // literals: it has all numbers that can be missed in another edition, but not every
 // number word that stands for one there.
 func (r *Reader) AppendFigures(list []Number, v *catalog.Value) []Number {
+	r.eachWithFigures(v, func(words string) { list = r.read(list, words, r.literals) })
+	return list
+}
+
+// AppendStrong is [Reader.AppendFigures] without most of the weak numbers: it looks
+// closely only at digits, and so takes a fraction of the time.
+func (r *Reader) AppendStrong(list []Number, v *catalog.Value) []Number {
+	r.eachWithFigures(v, func(words string) { list = r.readStrong(list, words, r.literals) })
+	return list
+}
+
+// eachWithFigures calls yield with the words of each block of v that has digits beyond
+// its literals, which are those of r.
+func (r *Reader) eachWithFigures(v *catalog.Value, yield func(words string)) {
 	add := func(words string, inlines []catalog.Inline) {
 		if !HasDigit(words) {
 			return
 		}
 		r.literals = appendLiterals(r.literals[:0], words, inlines)
 		if hasFigures(words, r.literals) {
-			list = r.read(list, words, r.literals)
+			yield(words)
 		}
 	}
 	leaves(v, func(b *catalog.Block, words string) { add(words, b.Inlines) })
@@ -167,7 +198,6 @@ func (r *Reader) AppendFigures(list []Number, v *catalog.Value) []Number {
 		add(v.Raw, nil)
 		add(v.Aside, nil)
 	}
-	return list
 }
 
 // InlineFigures returns the numbers of one block in the manner of
@@ -214,6 +244,39 @@ func hasFigures(s string, literals []Literal) bool {
 func (r *Reader) read(list []Number, s string, literals []Literal) []Number {
 	t := newScan(r, s)
 	t.numbers = list
+	return t.read(literals)
+}
+
+// readStrong appends the numbers that begin with a digit. Where one may begin with a
+// word it appends all.
+func (r *Reader) readStrong(list []Number, s string, all []Literal) []Number {
+	t, literals := newScan(r, s), all
+	t.numbers = list
+	for i := 0; i < len(t.runes); {
+		if !t.digit(i) {
+			i++
+			continue
+		}
+		for len(literals) > 0 && literals[0].End <= int(t.at[i]) {
+			literals = literals[1:]
+		}
+		if len(literals) > 0 && literals[0].Start <= int(t.at[i]) {
+			for i < len(t.runes) && int(t.at[i]) < literals[0].End {
+				i++
+			}
+			continue
+		}
+		if r.digitsWithin || r.scaleEnds.has(t.rune(i-1)) {
+			t.numbers = list
+			return t.read(all)
+		}
+		i = t.next(i)
+	}
+	return t.numbers
+}
+
+// read returns the numbers of the text behind those that it has.
+func (t *scan) read(literals []Literal) []Number {
 	for i := 0; i < len(t.runes); {
 		for len(literals) > 0 && literals[0].End <= int(t.at[i]) {
 			literals = literals[1:]

@@ -1,7 +1,7 @@
 package prose
 
 import (
-	"slices"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,12 +26,10 @@ type place struct{ left, right uint64 }
 // A class is what a neighbour is: a letter of a script, a digit, or a sign.
 type class struct {
 	table *unicode.RangeTable // nil for a sign
-	signs []rune              // the sign, or those that are used like letters of the script
+	set   *runeSet            // what belongs to it, signs that are used like letters of the script included
 }
 
-func (c *class) has(r rune) bool {
-	return c.table != nil && unicode.Is(c.table, r) || slices.Contains(c.signs, r)
-}
+func (c *class) has(r rune) bool { return c.set.has(r) }
 
 // NewSpacings prepares what w says of them.
 func NewSpacings(w catalog.Writing) *Spacings {
@@ -48,13 +46,15 @@ func classes(names []string) []class {
 		sign, _ := utf8.DecodeRuneInString(name)
 		switch last := len(list) - 1; {
 		case name == "digit":
-			list = append(list, class{table: unicode.Nd})
+			list = append(list, class{unicode.Nd, newRuneSet(unicode.Nd)})
 		case unicode.Scripts[name] != nil:
-			list = append(list, class{table: unicode.Scripts[name]})
+			list = append(list, class{unicode.Scripts[name], newRuneSet(unicode.Scripts[name])})
 		case unicode.IsLetter(sign) && last >= 0:
-			list[last].signs = append(list[last].signs, sign)
+			list[last].set.add(sign)
 		default:
-			list = append(list, class{signs: []rune{sign}})
+			set := emptySet(func(r rune) bool { return r == sign })
+			set.add(sign)
+			list = append(list, class{nil, set})
 		}
 	}
 	return list
@@ -76,22 +76,24 @@ func (sp *Spacings) In(s string, yield func(Neighbours)) {
 	if len(sp.kinds) == 0 {
 		return
 	}
-	end := 0 // of what stands left of i
-	var left rune
-	var open uint64 // the kinds of which left is a neighbour
+	end := 0        // of what stands left of i
+	var open uint64 // the kinds of which it is a neighbour
 	for i, r := range s {
-		if unicode.IsSpace(r) {
+		if r <= lastSpace && unicode.IsSpace(r) {
 			continue
 		}
 		here := sp.place(r)
 		if open&here.right != 0 {
-			if spaces := s[end:i]; utf8.RuneCountInString(spaces) < 2 && spaces != "\n" {
-				sp.at(s, end, i, left, r, yield)
+			if spaces := s[end:i]; spaces == "" || spaces != "\n" && utf8.RuneCountInString(spaces) < 2 {
+				sp.at(s, end, i, open&here.right, yield)
 			}
 		}
-		left, open, end = r, here.left, i+utf8.RuneLen(r)
+		open, end = here.left, i+utf8.RuneLen(r)
 	}
 }
+
+// lastSpace is the last character that is white space.
+const lastSpace = '\u3000'
 
 // place returns where r may stand.
 func (sp *Spacings) place(r rune) place {
@@ -122,11 +124,15 @@ func (sp *Spacings) placeOf(r rune) place {
 	return p
 }
 
-// at yields the neighbours left of end and right of start, if they are some.
-func (sp *Spacings) at(s string, end, start int, left, right rune, yield func(Neighbours)) {
-	for k, kind := range sp.kinds {
-		l, r := classOf(kind.left, left), classOf(kind.right, right)
-		if l == nil || r == nil || r.table == nil && !endsWord(s[start+utf8.RuneLen(right):], right) {
+// at yields the neighbours left of end and right of start, if they are some. They may be
+// of some kinds.
+func (sp *Spacings) at(s string, end, start int, kinds uint64, yield func(Neighbours)) {
+	left, _ := utf8.DecodeLastRuneInString(s[:end])
+	right, size := utf8.DecodeRuneInString(s[start:])
+	for ; kinds != 0; kinds &= kinds - 1 {
+		k := bits.TrailingZeros64(kinds)
+		l, r := classOf(sp.kinds[k].left, left), classOf(sp.kinds[k].right, right)
+		if r.table == nil && !endsWord(s[start+size:], right) {
 			continue
 		}
 		a, b := l.begin(s[:end]), start+r.end(s[start:])

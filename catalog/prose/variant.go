@@ -19,8 +19,8 @@ type Variants struct {
 	firsts *runeSet
 	ascii  [utf8.RuneSelf][]int // what first has of characters of ASCII
 	second []rune               // of each form its second character, 0 for none
-	// seconds holds, of two characters of ASCII, whether a form begins with them in
-	// either case; beyond holds the second characters of all forms.
+	// seconds holds, of two characters of ASCII in either case, whether a form begins
+	// with them; beyond holds the second characters of all forms.
 	seconds [utf8.RuneSelf]asciiSet
 	beyond  *runeSet
 	end     catalog.OptionalEnd
@@ -40,6 +40,7 @@ func NewVariants(w catalog.Writing) *Variants {
 			v.second, beyond[second] = append(v.second, second), true
 			if r < utf8.RuneSelf {
 				v.seconds[r].addEitherCase(second)
+				v.seconds[unicode.ToUpper(r)] = v.seconds[r]
 			}
 		}
 	}
@@ -92,13 +93,14 @@ func (v *Variants) Survey(s string, yield func(form string)) {
 	if strings.IndexByte(s, fullWidthByte) >= 0 {
 		s = catalog.Fold(s)
 	}
+	if v.script == nil {
+		v.surveyForms(s, yield)
+		return
+	}
 	word := -1 // where the word begins that may have an optional end
 	for i, r := range s {
 		if v.mayBegin(s, i, r) {
 			v.formsAt(s, i, yield)
-		}
-		if v.script == nil {
-			continue
 		}
 		switch in := v.script.has(r); {
 		case in && word < 0:
@@ -113,11 +115,20 @@ func (v *Variants) Survey(s string, yield func(form string)) {
 	}
 }
 
+// surveyForms is Survey in a language without optional ends.
+func (v *Variants) surveyForms(s string, yield func(form string)) {
+	for i, r := range s {
+		if v.mayBegin(s, i, r) {
+			v.formsAt(s, i, yield)
+		}
+	}
+}
+
 // mayBegin reports whether a form may begin with r, which stands at s[i], as far as the
 // character behind it tells.
 func (v *Variants) mayBegin(s string, i int, r rune) bool {
 	if r < utf8.RuneSelf && i+1 < len(s) && s[i+1] < utf8.RuneSelf {
-		return v.seconds[lower(r)].has(s[i+1])
+		return v.seconds[r].has(s[i+1])
 	}
 	if !v.firsts.has(lower(r)) {
 		return false
@@ -128,17 +139,25 @@ func (v *Variants) mayBegin(s string, i int, r rune) bool {
 
 // formsAt calls yield with the forms that s has at i.
 func (v *Variants) formsAt(s string, i int, yield func(form string)) {
-	second := secondOf(s[i:])
+	second := lower(secondOf(s[i:]))
+	known := second < utf8.RuneSelf || isEastAsian(second)
 	for _, form := range v.beginningWith(s[i:]) {
-		if (second < utf8.RuneSelf || isEastAsian(second)) && lower(second) != v.second[form] {
+		if known && second != v.second[form] {
 			continue
 		}
 		word := v.forms[form]
-		if end := i + len(word); end <= len(s) && strings.EqualFold(s[i:end], word) {
+		end := i + len(word)
+		if end > len(s) || !endAlike(s[end-1], word[len(word)-1]) {
+			continue
+		}
+		if strings.EqualFold(s[i:end], word) {
 			yield(word)
 		}
 	}
 }
+
+// endAlike reports whether two words that end in these bytes may be one in either case.
+func endAlike(a, b byte) bool { return a|0x20 == b|0x20 || a >= utf8.RuneSelf || b >= utf8.RuneSelf }
 
 // beginningWith returns the forms that begin with the first character of s.
 func (v *Variants) beginningWith(s string) []int {

@@ -34,8 +34,8 @@ var finalPunctuation = &Rule{
 // The kinds of traits: ends in a full stop or in a letter; in the own full stop or
 // in that of another language.
 const (
-	stopOrNone  = "stop"
-	stopOrStray = "sign"
+	stopOrNone traitKind = iota
+	stopOrStray
 )
 
 // rareStop accepts a strong habit, and every full stop of another language.

@@ -2,9 +2,12 @@ package rules
 
 import "catsite/catalog"
 
+// A traitKind tells apart the traits that one rule counts.
+type traitKind int
+
 // A trait is something that a cell does in one of two ways.
 type trait struct {
-	kind string // of what the ways are counted together
+	kind traitKind // of what the ways are counted together
 	// words tell what is counted apart within the kind, what stands left and right;
 	// blank for the whole kind.
 	words [2]string
@@ -38,7 +41,7 @@ type deviations struct {
 
 type habitKey struct {
 	column column
-	kind   string
+	kind   traitKind
 	words  [2]string
 }
 

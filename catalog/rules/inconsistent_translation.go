@@ -7,8 +7,8 @@ import "catsite/catalog"
 var inconsistentTranslation = &Rule{
 	Name: "inconsistent-translation", Family: Prose, Level: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
-		source := func(t translation) string { return t.source }
-		said := func(t translation) string { return t.said }
+		source := func(t *translation) string { return t.source }
+		said := func(t *translation) string { return t.said }
 		p.bundles(source, said, func(list []translation) {
 			sides := []catalog.Side{p.side(list[0].base, list[0].field)}
 			for _, t := range list {

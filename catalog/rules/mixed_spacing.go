@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"strconv"
 	"strings"
 
 	"catsite/catalog"
@@ -29,7 +28,7 @@ var mixedSpacing = &Rule{
 			for passage := range p.passages(r, field) {
 				spacing.In(passage.Words(), func(n prose.Neighbours) {
 					quote := strings.TrimSpace(n.Text)
-					kind := strconv.Itoa(n.Kind)
+					kind := traitKind(n.Kind)
 					yield(trait{kind: kind, second: n.Spaced, quote: quote, value: quote})
 					yield(trait{kind, [2]string{n.Left, n.Right}, n.Spaced, quote, quote})
 				})

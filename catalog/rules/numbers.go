@@ -45,8 +45,14 @@ func (n *numberReader) numbers(r *catalog.Record, field int) []prose.Number {
 // sameFigures reports whether no number of one cell is missed in the other, by a quick
 // look at the blocks with figures.
 func (n *numberReader) sameFigures(base, other *catalog.Record, field int) bool {
-	n.list = n.of(base.Edition().Locale).AppendFigures(n.list[:0], &base.Values[field])
-	n.others = n.of(other.Edition().Locale).AppendFigures(n.others[:0], &other.Values[field])
+	ofBase, ofOther := n.of(base.Edition().Locale), n.of(other.Edition().Locale)
+	n.list = ofBase.AppendStrong(n.list[:0], &base.Values[field])
+	n.others = ofOther.AppendStrong(n.others[:0], &other.Values[field])
+	if prose.SameStrong(n.list, n.others) {
+		return true
+	}
+	n.list = ofBase.AppendFigures(n.list[:0], &base.Values[field])
+	n.others = ofOther.AppendFigures(n.others[:0], &other.Values[field])
 	onlyBase, onlyOther := prose.CompareNumbers(n.list, n.others)
 	return len(onlyBase) == 0 && len(onlyOther) == 0
 }

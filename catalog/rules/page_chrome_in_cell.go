@@ -16,14 +16,14 @@ var pageChromeInCell = &Rule{
 	Name: "page-chrome-in-cell", Family: Structure, Level: catalog.LevelWarning, Since: "0.1.0",
 	mutes: []*Rule{truncatedText, listLengthDiffers},
 	check: func(p *pass) {
-		known := map[string][]chromePhrase{}
+		known := map[string]*pageChrome{}
 		for _, e := range p.Editions {
-			known[e.Locale] = chromePhrases(p.setup.Topics[e.Locale].PageTop, p.setup.Languages[e.Locale].PageTop)
+			known[e.Locale] = newPageChrome(p.setup.Topics[e.Locale].PageTop, p.setup.Languages[e.Locale].PageTop)
 		}
 		p.records(func(r *catalog.Record) {
-			phrases := known[r.Edition().Locale]
+			chrome := known[r.Edition().Locale]
 			for i := range r.Values {
-				if words := chromeIn(&r.Values[i], phrases); words != "" {
+				if words := chrome.in(&r.Values[i]); words != "" {
 					f := p.cell(r, i)
 					f.Sides[0].Raw, f.Sides[0].Value, f.Sides[0].Prose = words, words, false
 					p.report(f)
@@ -34,38 +34,70 @@ var pageChromeInCell = &Rule{
 	},
 }
 
+// A pageChrome is the phrases of pages around tables, in one language.
+type pageChrome struct {
+	phrases []chromePhrase
+	longest int // bytes of the longest phrase
+	// begins and ends are the bytes with which phrases begin, letters of ASCII in either
+	// case, and end: most lines have neither.
+	begins, ends [256]bool
+}
+
 // A chromePhrase is words of the page around a table.
 type chromePhrase struct {
 	words  string
 	folded string // in the form in which lines are compared
 }
 
-func chromePhrases(lists ...[]string) []chromePhrase {
-	var phrases []chromePhrase
+func newPageChrome(lists ...[]string) *pageChrome {
+	c := &pageChrome{}
 	for _, words := range slices.Concat(lists...) {
-		if words != "" {
-			phrases = append(phrases, chromePhrase{words, catalog.FoldWords(words)})
+		if words == "" {
+			continue
+		}
+		folded := catalog.FoldWords(words)
+		c.phrases = append(c.phrases, chromePhrase{words, folded})
+		c.longest = max(c.longest, len(words))
+		c.begins[words[0]], c.ends[words[len(words)-1]] = true, true
+		if folded != "" {
+			c.begins[folded[0]], c.begins[strings.ToUpper(folded)[0]] = true, true
 		}
 	}
-	return phrases
+	return c
 }
 
-// chromeIn returns which phrase is part of a value, the first of several, "" for none.
+// in returns which phrase is part of a value, the first of several, "" for none.
 // The words of a text are in Raw, each block on lines of its own.
-func chromeIn(v *catalog.Value, phrases []chromePhrase) string {
-	first := len(phrases)
-	for _, words := range []string{v.Raw, v.Aside} {
-		for line := range strings.SplitSeq(words, "\n") {
-			line = catalog.TrimBlank(line)
-			if i := slices.IndexFunc(phrases[:first], func(c chromePhrase) bool { return c.in(line) }); i >= 0 {
+func (c *pageChrome) in(v *catalog.Value) string {
+	first := len(c.phrases)
+	for _, words := range [...]string{v.Raw, v.Aside} {
+		for line := ""; words != ""; {
+			line, words, _ = strings.Cut(words, "\n")
+			if line = catalog.TrimBlank(line); line == "" || !c.mayBeIn(line) {
+				continue
+			}
+			if i := slices.IndexFunc(c.phrases[:first], func(p chromePhrase) bool { return p.in(line) }); i >= 0 {
 				first = i
 			}
 		}
 	}
-	if first == len(phrases) {
+	if first == len(c.phrases) {
 		return ""
 	}
-	return phrases[first].words
+	return c.phrases[first].words
+}
+
+// mayBeIn reports whether a line begins or ends like a phrase. It is quick, and answers
+// true where one has to look more closely.
+func (c *pageChrome) mayBeIn(line string) bool {
+	if last := line[len(line)-1]; c.begins[line[0]] || c.ends[last] || last == ']' {
+		return true
+	}
+	ascii := line[0] < utf8.RuneSelf && (len(line) == 1 || line[1] < utf8.RuneSelf)
+	if ascii && (unicode.IsLetter(rune(line[0])) || unicode.IsDigit(rune(line[0]))) {
+		return false // folding, too, makes nothing else of it
+	}
+	return len(line) < c.longest+chromeMargin
 }
 
 // in reports whether a line is the phrase, in upper or lower case, or begins or ends

@@ -44,6 +44,8 @@ type pass struct {
 	// arguments are the Args of the current rule's findings by their hash: tens of
 	// thousands say the same.
 	arguments map[uint64]map[string]string
+	// translated are the translations of names and short texts.
+	translated *translations
 	// headingWords are fields by the words of their headings, per locale.
 	headingWords map[string]map[string]int
 }
@@ -54,6 +56,7 @@ func newPass(c *catalog.Catalog) *pass {
 		broken: map[row]bool{}, dropped: map[cell]bool{}, mutedBy: map[*Rule]map[cell]bool{}, tongues: map[string]*prose.Tongue{},
 		oneEvent: map[oneSide]bool{}, headingWords: map[string]map[string]int{}, kindTables: map[*catalog.Table]kindTable{},
 		languages: map[string]*catalog.Language{}, arguments: map[uint64]map[string]string{},
+		translated: &translations{},
 	}
 	for _, e := range c.Editions {
 		lang := c.Setup.Languages[e.Locale]

@@ -11,7 +11,7 @@ import (
 var reusedTranslation = &Rule{
 	Name: "reused-translation", Family: Prose, Level: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
-		said := func(t translation) string { return t.said }
+		said := func(t *translation) string { return t.said }
 		p.bundles(said, p.content, func(list []translation) {
 			sides := []catalog.Side{p.side(list[0].other, list[0].field)}
 			for _, t := range list {
@@ -24,7 +24,7 @@ var reusedTranslation = &Rule{
 
 // content returns the words of a source without function words: texts that differ
 // in these alone mean the same.
-func (p *pass) content(t translation) string {
+func (p *pass) content(t *translation) string {
 	tongue := p.tongue(t.pair.Base.Locale)
 	var words []string
 	for _, w := range strings.Fields(catalog.FoldWords(t.base.Value(t.field).Raw)) {

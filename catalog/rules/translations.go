@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,61 +21,75 @@ type translation struct {
 	source, said string // in the form in which they are compared
 }
 
-// A bundle is translations that have one side in common.
-type bundle struct {
-	translations []translation   // one for each form
-	forms        map[string]bool // what the other side says; nil of a single translation
+// translations are all names and short texts of pairs in different languages, gathered
+// by the first rule that asks: for those that ask the same cells are muted.
+type translations struct {
+	once sync.Once
+	list []translation
 }
 
-// bundles gathers the names and short texts of pairs in different languages by
-// what key returns, and calls yield for each of which the other side, as form
-// returns it, has several forms.
-func (p *pass) bundles(key, form func(translation) string, yield func(differing []translation)) {
+// A bundle is translations that have one side in common.
+type bundle struct {
+	first int           // the first one, by its index among all
+	list  []translation // one for each form; nil of a single form
+	forms map[string]bool
+}
+
+// bundles gathers the translations by what key returns, and calls yield for each of
+// which the other side, as form returns it, has several forms.
+func (p *pass) bundles(key, form func(*translation) string, yield func(differing []translation)) {
 	type common struct {
 		base, other *catalog.Edition
 		field       int
 		text        string
 	}
-	index := map[common]*bundle{}
-	var order []*bundle
-	p.translations(func(t translation) {
+	all := p.translations()
+	index := make(map[common]int, len(all))
+	var bundles []bundle
+	for i := range all {
+		t := &all[i]
 		c := common{t.pair.Base, t.pair.Other, t.field, key(t)}
-		b := index[c]
-		if b == nil {
-			b = &bundle{translations: []translation{t}}
-			index[c] = b
-			order = append(order, b)
-			return
+		n, known := index[c]
+		if !known {
+			index[c] = len(bundles)
+			bundles = append(bundles, bundle{first: i})
+			continue
 		}
+		b := &bundles[n]
 		if b.forms == nil {
-			b.forms = map[string]bool{form(b.translations[0]): true}
+			b.forms = map[string]bool{form(&all[b.first]): true}
 		}
 		if f := form(t); !b.forms[f] {
 			b.forms[f] = true
-			b.translations = append(b.translations, t)
+			if b.list == nil {
+				b.list = []translation{all[b.first]}
+			}
+			b.list = append(b.list, *t)
 		}
-	})
-	for _, b := range order {
-		if len(b.translations) > 1 {
-			yield(b.translations)
+	}
+	for i := range bundles {
+		if bundles[i].list != nil {
+			yield(bundles[i].list)
 		}
 	}
 }
 
-// translations calls yield for every name and short text and its translation. What
+// translations returns every name and short text with its translation. What
 // has no letters, says that there is nothing, or is left as it is, has none.
-func (p *pass) translations(yield func(translation)) {
-	p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
-		b, o := base.Value(field).Raw, other.Value(field).Raw
-		lang := p.language(base)
-		if !translated(pair) || !isTerm(b) || !isTerm(o) || lang.SaysNone(b) {
-			return
-		}
-		t := translation{pair, base, other, field, wording(b), wording(o)}
-		if t.source != t.said {
-			yield(t)
-		}
+func (p *pass) translations() []translation {
+	p.translated.once.Do(func() {
+		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
+			b, o := base.Values[field].Raw, other.Values[field].Raw
+			if !translated(pair) || !isTerm(b) || !isTerm(o) || p.language(base).SaysNone(b) {
+				return
+			}
+			t := translation{pair, base, other, field, wording(b), wording(o)}
+			if t.source != t.said {
+				p.translated.list = append(p.translated.list, t)
+			}
+		})
 	})
+	return p.translated.list
 }
 
 func isTerm(s string) bool {

@@ -34,7 +34,7 @@ func (p *pass) widths(r *catalog.Record, field int, yield func(trait)) {
 		}
 		kind, stray := widthOf(c)
 		way := trait{kind: kind, second: stray}
-		if kind == "" || way == last || slices.Contains(seen, way) {
+		if kind == noWidths || way == last || slices.Contains(seen, way) {
 			continue
 		}
 		seen, last = append(seen, way), way
@@ -49,6 +49,14 @@ func (p *pass) widths(r *catalog.Record, field int, yield func(trait)) {
 		yield(trait{kind: kind, second: stray, quote: quote, value: quote})
 	}
 }
+
+// The kinds of characters that have two widths.
+const (
+	noWidths traitKind = iota
+	percentSign
+	latinLetter // or a digit
+	katakanaLetter
+)
 
 // maxWidths is how many widths there are of letters, percent signs and katakana.
 const maxWidths = 6
@@ -66,27 +74,27 @@ func mostWidths(k prose.Kinds) int {
 }
 
 // widthOf returns the kind of r and whether it has the width that it mostly has
-// not; "" for a character that has no two widths, or of which both are common.
-func widthOf(r rune) (kind string, stray bool) {
+// not; noWidths for a character of which both are common, too.
+func widthOf(r rune) (kind traitKind, stray bool) {
 	switch {
 	case r == '%' || r == '％':
-		return "percent", r == '％'
+		return percentSign, r == '％'
 	case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-		return "letter", false
+		return latinLetter, false
 	case r < '\u3000' || isKanaOrHan(r):
-		return "", false
+		return noWidths, false
 	case '\u30a1' <= r && r <= '\u30fa':
-		return "katakana", false
+		return katakanaLetter, false
 	case unicode.Is(unicode.Katakana, r):
-		return "katakana", width.LookupRune(r).Kind() == width.EastAsianHalfwidth
+		return katakanaLetter, width.LookupRune(r).Kind() == width.EastAsianHalfwidth
 	}
 	if width.LookupRune(r).Kind() != width.EastAsianFullwidth {
-		return "", false
+		return noWidths, false
 	}
 	if narrow := width.LookupRune(r).Narrow(); narrow != 0 {
 		kind, _ = widthOf(narrow)
 	}
-	return kind, kind != ""
+	return kind, kind != noWidths
 }
 
 // isKanaOrHan answers for most East Asian characters of one width without looking
