@@ -86,12 +86,16 @@ func (v *view) newFinding(f *catalog.Finding) findingView {
 	}
 }
 
-// findingArgs returns what fills the sentence of a finding; its sides have all of a long
-// text.
+// findingArgs returns what fills the sentence of a finding, until it is asked again; its
+// sides have all of a long text.
 func (v *view) findingArgs(f *catalog.Finding) map[string]any {
-	args := v.cat.Args(f, v.loc.tag)
+	if v.memory.args == nil {
+		v.memory.args = map[string]any{}
+	}
+	args := v.memory.args
+	v.cat.FillArgs(args, f, v.loc.tag)
 	for name, arg := range args {
-		if text, ok := arg.(string); ok {
+		if text, ok := arg.(string); ok && len(text) > maxShortened {
 			args[name] = shortened(text)
 		}
 	}

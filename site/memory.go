@@ -13,6 +13,7 @@ type memory struct {
 	beside     arena[comparedRow]
 	parts      arena[comparedCell]
 	events     arena[eventLink]
+	args       map[string]any // of one finding
 }
 
 // reset takes back what the last page had.

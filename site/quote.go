@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"catsite/catalog"
 )
@@ -96,16 +97,68 @@ func lettersQuote(own func(rune) bool) quoteFinder {
 
 var latinWords = regexp.MustCompile(`(?:^|[^\p{L}\d_])(\p{Latin}[\p{Latin}\d'’-]*(?:[,:]? [\p{Latin}\d][\p{Latin}\d'’-]*){2,}[:.]?)(?:[^\p{L}\d_]|$)`)
 
-// latinQuote finds three or more Latin words that follow each other.
+// latinQuote finds three or more Latin words that follow each other: what latinWords
+// matches, which is asked itself only where words run into other letters.
 func latinQuote(text string) (start, end int) {
 	if strings.Count(text, " ") < 2 {
 		return 0, 0
 	}
-	if m := latinWords.FindStringSubmatchIndex(text); m != nil {
-		return m[2], m[3]
+	before := ' '
+	for at, r := range text {
+		if isLatin(r) && !isWordRune(before) {
+			words, length := latinRun(text[at:])
+			if words > 2 {
+				if after, _ := utf8.DecodeRuneInString(text[at+length:]); at+length == len(text) || !isWordRune(after) {
+					return at, at + length
+				}
+				if m := latinWords.FindStringSubmatchIndex(text); m != nil {
+					return m[2], m[3]
+				}
+				return 0, 0
+			}
+		}
+		before = r
 	}
 	return 0, 0
 }
+
+// latinRun counts the words that a text begins with, one space and perhaps a comma or
+// colon between two of them, and returns their length with a colon or full stop at the end.
+func latinRun(text string) (words, length int) {
+	for {
+		n := strings.IndexFunc(text[length:], func(r rune) bool {
+			return !isLatin(r) && (r < '0' || r > '9') && r != '\'' && r != '’' && r != '-'
+		})
+		if n < 0 {
+			return words + 1, len(text)
+		}
+		words++
+		length += n
+		gap := length
+		if c := text[gap]; c == ',' || c == ':' {
+			gap++
+		}
+		next, _ := utf8.DecodeRuneInString(text[min(gap+1, len(text)):])
+		if !strings.HasPrefix(text[gap:], " ") || !isLatin(next) && (next < '0' || next > '9') {
+			break
+		}
+		length = gap + 1
+	}
+	if c := text[length]; c == ':' || c == '.' {
+		length++
+	}
+	return words, length
+}
+
+func isLatin(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	}
+	return unicode.Is(unicode.Latin, r)
+}
+
+// isWordRune reports whether a letter or digit is part of the words beside it.
+func isWordRune(r rune) bool { return r == '_' || '0' <= r && r <= '9' || unicode.IsLetter(r) }
 
 // firstIdeographic is the first letter of the Hangul script, before which none of the
 // East Asian ones begins.

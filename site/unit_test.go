@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"testing"
@@ -294,5 +295,29 @@ func TestPagerIsShort(t *testing.T) {
 		if len(reached) != pages || len(links(n)) > 40 {
 			t.Errorf("page %d has %d links, and %d of %d pages are two clicks away", n, len(links(n)), len(reached), pages)
 		}
+	}
+}
+
+// Words are found without the expression that says what they are, and just so.
+func TestLatinQuote(t *testing.T) {
+	pieces := []string{"a", "Be", "é", "Ŵ", "ｆ", "9", "漢", "か", "_", "-", "’", "'", ",", ":", ".", " ", " ", " ", "  ", "(", "日 ", "to be ", "x, y: z. "}
+	random := rand.New(rand.NewPCG(1, 2))
+	found := 0
+	for range 200_000 {
+		var text string
+		for range random.IntN(14) {
+			text += pieces[random.IntN(len(pieces))]
+		}
+		var want [2]int
+		if m := latinWords.FindStringSubmatchIndex(text); m != nil {
+			want = [2]int{m[2], m[3]}
+			found++
+		}
+		if start, end := latinQuote(text); [2]int{start, end} != want {
+			t.Fatalf("latinQuote(%q) = %d, %d, want %v", text, start, end, want)
+		}
+	}
+	if found < 1000 {
+		t.Errorf("%d texts have Latin words: too few to compare", found)
 	}
 }
