@@ -11,8 +11,7 @@ import (
 	"catsite/catalog"
 )
 
-// A build is the index of a catalog that is being written. Terms are collected in two
-// tables, and let go when they are written, but for the words.
+// A build is the index of a catalog that is being written.
 type build struct {
 	*reader
 	events []*catalog.Event
@@ -49,16 +48,7 @@ func (b *build) write() (name string, err error) {
 		Format: Format, Hash: b.hash, Events: len(b.events), Shards: heads.counts,
 		Site: b.cat.Setup.Locales, Locales: b.locales, Slugs: ids(b.cat.Setup.Components), labels: newLabels(b.cat.Setup),
 	}
-	// The terms of descriptions take as long as all others, cards and descriptions together.
-	var wait sync.WaitGroup
-	var textsErr error
-	wait.Go(func() { textsErr = b.writeTexts(texts) })
-	err = b.writeHeads(heads, m)
-	if err == nil {
-		err = b.writeBlocks(heads, m)
-	}
-	wait.Wait()
-	if err = cmp.Or(err, textsErr); err != nil {
+	if err := b.writeParts(heads, texts, m); err != nil {
 		return "", err
 	}
 	maps.Copy(heads.counts, texts.counts)
@@ -69,6 +59,20 @@ func (b *build) write() (name string, err error) {
 		return "", err
 	}
 	return b.files.writeManifest(m)
+}
+
+// writeParts writes the terms of descriptions beside all other terms, the cards and the
+// descriptions themselves: that takes about as long. What they write does not depend on
+// which is quicker.
+func (b *build) writeParts(heads, texts *shards, m *manifest) (err error) {
+	var wait sync.WaitGroup
+	var textsErr error
+	wait.Go(func() { textsErr = b.writeTexts(texts) })
+	if err = b.writeHeads(heads, m); err == nil {
+		err = b.writeBlocks(heads, m)
+	}
+	wait.Wait()
+	return cmp.Or(err, textsErr)
 }
 
 // writeHeads writes the terms of ids, codes and names, with the words that have each

@@ -7,7 +7,7 @@ import (
 	"catsite/catalog"
 )
 
-// Files is where the index is written.
+// Files is where the index is written. Write creates a file when the one before is closed.
 type Files interface {
 	// Create opens a new file; name is slash-separated and relative.
 	Create(name string) (io.WriteCloser, error)

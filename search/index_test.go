@@ -6,7 +6,9 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -122,6 +124,35 @@ func (r refusing) fail(step string) error {
 	if r.step == step {
 		return io.ErrShortWrite
 	}
+	return nil
+}
+
+// TestOneFileAtATime looks whether a file is closed before the next is created.
+func TestOneFileAtATime(t *testing.T) {
+	var files oneAtATime
+	if _, err := Write(&files, syntheticCatalog(300)); err != nil || files.met.Load() {
+		t.Errorf("Write = %v; two files are open at once: %v", err, files.met.Load())
+	}
+}
+
+// oneAtATime are Files that note when two are open.
+type oneAtATime struct {
+	open atomic.Int32
+	met  atomic.Bool
+}
+
+func (o *oneAtATime) Create(string) (io.WriteCloser, error) {
+	if o.open.Add(1) > 1 {
+		o.met.Store(true)
+	}
+	runtime.Gosched()
+	return o, nil
+}
+
+func (o *oneAtATime) Write(p []byte) (int, error) { return len(p), nil }
+
+func (o *oneAtATime) Close() error {
+	o.open.Add(-1)
 	return nil
 }
 
