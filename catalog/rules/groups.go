@@ -59,5 +59,10 @@ func (p *pass) groupFinding(g *group, field int, id string) catalog.Finding {
 
 // normalised returns a function that reads the normalised value of a field.
 func normalised(field int) func(*catalog.Record) string {
-	return func(r *catalog.Record) string { return r.Value(field).Norm }
+	return func(r *catalog.Record) string {
+		if field < 0 || field >= len(r.Values) {
+			return ""
+		}
+		return r.Values[field].Norm
+	}
 }

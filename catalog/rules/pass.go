@@ -13,9 +13,11 @@ import (
 // A pass is one run of the rules over a catalog, as the current rule sees it.
 type pass struct {
 	*catalog.Catalog
-	setup    *catalog.Setup
-	rule     *Rule
-	findings []*catalog.Finding
+	setup *catalog.Setup
+	// proseFields are the fields of names and texts.
+	proseFields []int
+	rule        *Rule
+	findings    []*catalog.Finding
 	// tell is called after each rule.
 	tell func()
 	// broken holds the rows with a structural error: rules about text pass them
@@ -61,6 +63,11 @@ func newPass(c *catalog.Catalog) *pass {
 	for _, e := range c.Editions {
 		lang := c.Setup.Languages[e.Locale]
 		p.languages[e.Locale], p.tongues[e.Locale] = &lang, prose.NewTongue(lang.Writing)
+	}
+	for field := range c.Setup.Fields {
+		if p.prose(field) {
+			p.proseFields = append(p.proseFields, field)
+		}
 	}
 	p.noteLosses()
 	p.noteKinds()
