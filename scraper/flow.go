@@ -77,7 +77,7 @@ func (f *flow) children(n *node) {
 }
 
 func (f *flow) node(n *node) {
-	if n.isText || tags[n.data].kind == inlineTag || n.data == "br" {
+	if n.isText || n.kind == inlineTag || n.data == "br" {
 		f.line.add(n)
 		return
 	}
@@ -202,7 +202,7 @@ func (f *flow) list(n *node, kind catalog.BlockKind) {
 		}
 	}
 	for c := n.first; c != nil; c = c.next {
-		if !c.isText && tags[c.data].kind == boxTag || isLine(c) {
+		if !c.isText && c.kind == boxTag || isLine(c) {
 			endStray()
 			f.item(&list, c)
 			continue
@@ -218,7 +218,7 @@ func (f *flow) list(n *node, kind catalog.BlockKind) {
 func countBoxes(n *node) int {
 	count := 0
 	for c := n.first; c != nil; c = c.next {
-		if !c.isText && tags[c.data].kind != inlineTag && c.data != "br" {
+		if !c.isText && c.kind != inlineTag && c.data != "br" {
 			count++
 		}
 	}
@@ -226,11 +226,7 @@ func countBoxes(n *node) int {
 }
 
 func isLine(n *node) bool {
-	if n.isText {
-		return false
-	}
-	kind := tags[n.data].kind
-	return kind == lineTag || kind == tableTag
+	return !n.isText && (n.kind == lineTag || n.kind == tableTag)
 }
 
 func (f *flow) item(list *catalog.Block, n *node) {

@@ -228,11 +228,11 @@ func (s *scanner) void(t tag, a *tagAttributes) {
 	case "img":
 		s.addText(a.alt)
 	case "br":
-		s.add(&node{data: t.name})
+		s.add(&node{data: t.name, kind: t.kind})
 	case "hr":
 		if s.startBox(t) {
 			again := s.closeInlines()
-			s.add(&node{data: t.name})
+			s.add(&node{data: t.name, kind: t.kind})
 			s.reopen(again)
 		}
 	}
@@ -321,7 +321,7 @@ func (s *scanner) newNode(t tag, a *attributes) *node {
 	} else {
 		n = s.spareNode()
 	}
-	n.data = t.name
+	n.data, n.kind = t.name, t.kind
 	if t.placed() {
 		n.at = s.place()
 	}
