@@ -48,6 +48,7 @@ type pass struct {
 	arguments map[uint64]map[string]string
 	// translated are the translations of names and short texts.
 	translated *translations
+	likeness   *likeness
 	// headingWords are fields by the words of their headings, per locale.
 	headingWords map[string]map[string]int
 }
@@ -58,7 +59,7 @@ func newPass(c *catalog.Catalog) *pass {
 		broken: map[row]bool{}, dropped: map[cell]bool{}, mutedBy: map[*Rule]map[cell]bool{}, tongues: map[string]*prose.Tongue{},
 		oneEvent: map[oneSide]bool{}, headingWords: map[string]map[string]int{}, kindTables: map[*catalog.Table]kindTable{},
 		languages: map[string]*catalog.Language{}, arguments: map[uint64]map[string]string{},
-		translated: &translations{},
+		translated: &translations{}, likeness: &likeness{},
 	}
 	for _, e := range c.Editions {
 		lang := c.Setup.Languages[e.Locale]
