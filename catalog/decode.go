@@ -143,7 +143,7 @@ func option(options []Classifier, raw string) string {
 	for i := range options {
 		for _, words := range options[i].Words {
 			for _, w := range words {
-				if FoldWords(w) == folded {
+				if EqualWords(w, folded) {
 					return options[i].ID
 				}
 			}

@@ -149,14 +149,14 @@ func dropInvisible(r rune) rune {
 // FoldWords returns the form in which headings, captions and topic words are
 // matched: as [Fold], in lower case, without brackets and punctuation around it.
 func FoldWords(s string) string {
-	return strings.TrimFunc(lowerCase(Fold(s)), func(r rune) bool {
+	return strings.TrimFunc(LowerCase(Fold(s)), func(r rune) bool {
 		return unicode.IsPunct(r) || unicode.IsSpace(r)
 	})
 }
 
-// lowerCase is [strings.ToLower], which looks every character of a text beyond ASCII up in
+// LowerCase is [strings.ToLower], which looks every character of a text beyond ASCII up in
 // tables.
-func lowerCase(s string) string {
+func LowerCase(s string) string {
 	capital := -1 // where the first one of ASCII stands
 	for i, r := range s {
 		switch {

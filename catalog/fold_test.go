@@ -30,3 +30,11 @@ func TestFoldQuickly(t *testing.T) {
 		}
 	}
 }
+
+func TestLowerCase(t *testing.T) {
+	for _, s := range []string{"", "license", "License KEY", "証明書KB12の確認", "「ABC」–x", "Ärger", "Σίσυφος", "\u212a9", "ＡＢ", "a\xffB"} {
+		if got, want := catalog.LowerCase(s), strings.ToLower(s); got != want {
+			t.Errorf("LowerCase(%q) = %q, want %q", s, got, want)
+		}
+	}
+}

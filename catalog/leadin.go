@@ -75,7 +75,7 @@ func (l *LeadIn) match(sentence string) bool {
 // LeadsIn reports whether a sentence announces something below it: it ends in a
 // colon, or in one of the language's phrases for that.
 func (l *Language) LeadsIn(sentence string) bool {
-	folded := lowerCase(Fold(sentence))
+	folded := LowerCase(Fold(sentence))
 	if strings.HasSuffix(folded, ":") {
 		return true
 	}

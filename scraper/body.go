@@ -61,13 +61,12 @@ func (t *tableReader) repeatsHeader(r *row) bool {
 	if r.titles && t.fieldsOf([]row{*r}) >= 2 {
 		return true
 	}
-	return t.headWords[t.firstWords(r.cells)] && t.headWords[t.allWords(r.cells)]
+	return t.beginsHeader(t.heading(r.cells[0])) && t.headWords[t.allWords(r.cells)]
 }
 
-// firstWords returns the words of the first cell as they are compared, which differ
-// from those of any number of cells.
-func (t *tableReader) firstWords(cells []*cell) string {
-	return catalog.FoldWords(t.heading(cells[0]))
+// beginsHeader reports whether a row of the header begins with these words.
+func (t *tableReader) beginsHeader(words string) bool {
+	return slices.ContainsFunc(t.headBegins, func(first string) bool { return catalog.EqualWords(words, first) })
 }
 
 // allWords returns the words of all cells as they are compared.
@@ -104,7 +103,7 @@ func (t *tableReader) survey() {
 
 // beginsAsHeader reports whether the first cell says what that of the header says.
 func (t *tableReader) beginsAsHeader(r *row) bool {
-	return t.headWords[catalog.FoldWords(t.inOneLine(r.cells[0]))]
+	return t.beginsHeader(t.inOneLine(r.cells[0]))
 }
 
 // describes reports whether a column of the table holds descriptions, or the project

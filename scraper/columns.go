@@ -22,10 +22,11 @@ func (t *tableReader) split(rows []row) {
 		count = min(count, 1)
 	}
 	t.heads, t.body = rows[:count], rows[count:]
-	t.headWords = map[string]bool{}
+	t.headWords, t.headBegins = map[string]bool{}, nil
 	for i := range t.heads {
 		if cells := t.heads[i].cells; !t.heads[i].isBlank() {
-			t.headWords[t.firstWords(cells)], t.headWords[t.allWords(cells)] = true, true
+			t.headWords[t.allWords(cells)] = true
+			t.headBegins = append(t.headBegins, catalog.FoldWords(t.heading(cells[0])))
 		}
 	}
 	t.table.Rows = len(t.body)

@@ -89,9 +89,9 @@ func (g *definitionGroups) define(dd *node) {
 		g.last.next, g.last = dd, dd
 		return
 	}
-	g.definition, g.last = &cell{node: &node{data: "dd", at: dd.at, first: dd}}, dd
+	g.definition, g.last = &cell{node: &node{data: "dd", kind: boxTag, at: dd.at, first: dd}}, dd
 	if g.open == len(g.rows) {
-		blank := &node{data: "dt", at: dd.at}
+		blank := &node{data: "dt", kind: lineTag, at: dd.at}
 		g.rows = append(g.rows, row{node: blank, cells: []*cell{{node: blank}}})
 	}
 	for i := g.open; i < len(g.rows); i++ {

@@ -18,6 +18,7 @@ type flow struct {
 	// no-break spaces count, and nothing is linked to.
 	cell bool
 	line inlineWriter
+	own  catalog.Text // what out is of a flow that [documentReader.takeFlow] returned
 }
 
 func (d *documentReader) newFlow(out *catalog.Text, cell bool) *flow {
@@ -26,19 +27,41 @@ func (d *documentReader) newFlow(out *catalog.Text, cell bool) *flow {
 	return f
 }
 
-// blocks returns the content of n as blocks.
-func (d *documentReader) blocks(n *node, cell bool) catalog.Text {
-	var out catalog.Text
-	if count := countBoxes(n); count > 1 {
-		out = make(catalog.Text, 0, count)
+// takeFlow returns a flow into blocks of its own, in the memory of one that was given
+// back.
+func (d *documentReader) takeFlow(cell bool) *flow {
+	last := len(d.flows) - 1
+	if last < 0 {
+		f := d.newFlow(nil, cell)
+		f.out = &f.own
+		return f
 	}
-	f := d.newFlow(&out, cell)
-	f.children(n)
-	f.flush()
+	f := d.flows[last]
+	d.flows = d.flows[:last]
+	f.cell, f.line.borrow = cell, cell
+	return f
+}
+
+// giveBack returns the blocks of a flow, nil for none, which is not used any more.
+func (d *documentReader) giveBack(f *flow) catalog.Text {
+	out := f.own
+	f.own, f.line.lines[0] = nil, nil
+	d.flows = append(d.flows, f)
 	if len(out) == 0 {
 		return nil
 	}
 	return out
+}
+
+// blocks returns the content of n as blocks.
+func (d *documentReader) blocks(n *node, cell bool) catalog.Text {
+	f := d.takeFlow(cell)
+	if count := countBoxes(n); count > 1 {
+		f.own = make(catalog.Text, 0, count)
+	}
+	f.children(n)
+	f.flush()
+	return d.giveBack(f)
 }
 
 // children adds what stands below n. Nobody looks at the tree of a cell again: it is let
@@ -54,12 +77,8 @@ func (f *flow) children(n *node) {
 }
 
 func (f *flow) node(n *node) {
-	t := tags[n.data]
-	if n.isText || t.kind == inlineTag || n.data == "br" {
+	if n.isText || n.kind == inlineTag || n.data == "br" {
 		f.line.add(n)
-		return
-	}
-	if n.isText {
 		return
 	}
 	f.flush()
@@ -174,17 +193,16 @@ func (f *flow) heading(n *node, before int) {
 func (f *flow) list(n *node, kind catalog.BlockKind) {
 	list := catalog.Block{Kind: kind, Anchor: f.claim("")}
 	list.Blocks = make([]catalog.Block, 0, countBoxes(n))
-	stray := f.doc.newFlow(nil, f.cell)
+	stray := f.doc.takeFlow(f.cell)
 	endStray := func() {
-		var blocks catalog.Text
-		stray.out = &blocks
 		stray.flush()
-		if len(blocks) > 0 {
-			list.Blocks = append(list.Blocks, catalog.Block{Kind: catalog.Item, Blocks: blocks})
+		if len(stray.own) > 0 {
+			list.Blocks = append(list.Blocks, catalog.Block{Kind: catalog.Item, Blocks: stray.own})
+			stray.own = nil
 		}
 	}
 	for c := n.first; c != nil; c = c.next {
-		if !c.isText && tags[c.data].kind == boxTag || isLine(c) {
+		if !c.isText && c.kind == boxTag || isLine(c) {
 			endStray()
 			f.item(&list, c)
 			continue
@@ -192,6 +210,7 @@ func (f *flow) list(n *node, kind catalog.BlockKind) {
 		stray.line.add(c)
 	}
 	endStray()
+	f.doc.giveBack(stray)
 	f.add(list, n)
 }
 
@@ -199,7 +218,7 @@ func (f *flow) list(n *node, kind catalog.BlockKind) {
 func countBoxes(n *node) int {
 	count := 0
 	for c := n.first; c != nil; c = c.next {
-		if !c.isText && tags[c.data].kind != inlineTag && c.data != "br" {
+		if !c.isText && c.kind != inlineTag && c.data != "br" {
 			count++
 		}
 	}
@@ -207,8 +226,7 @@ func countBoxes(n *node) int {
 }
 
 func isLine(n *node) bool {
-	kind := tags[n.data].kind
-	return !n.isText && (kind == lineTag || kind == tableTag)
+	return !n.isText && (n.kind == lineTag || n.kind == tableTag)
 }
 
 func (f *flow) item(list *catalog.Block, n *node) {
@@ -291,6 +309,13 @@ func plain(words string) []catalog.Inline {
 
 // textOf returns the words of preformatted content, as they stand.
 func textOf(n *node) string {
+	last := n
+	for last.first != nil && last.first.next == nil {
+		last = last.first
+	}
+	if last.isText { // and there is nothing else
+		return strings.TrimRight(last.data, asciiSpace)
+	}
 	var b strings.Builder
 	var walk func(*node)
 	walk = func(n *node) {

@@ -65,7 +65,7 @@ func FuzzMarkdown(f *testing.F) {
 // checkNesting makes sure that the tree of the scanner is nested as the flow expects
 // it, and holds nothing but what the flow knows.
 func checkNesting(t *testing.T, text string) {
-	s := newScanner(newMarkup(text, func(i int) uint32 { return uint32(i) }))
+	s := newScanner(newMarkup(text, func(i int) uint32 { return uint32(i) }), &workspace{})
 	checkNode(t, text, tag{}, scanned(s), 0)
 	if len(s.open) > 0 {
 		t.Errorf("%q: %d elements are never closed", text, len(s.open))
@@ -125,7 +125,7 @@ func TestWords(t *testing.T) {
 			}
 			page.Find("head, title, script, style, template, noscript, svg, iframe, object").Remove()
 			page.Find("img").Each(func(_ int, img *goquery.Selection) { img.SetText(img.AttrOr("alt", "")) })
-			s := newScanner(newMarkup(string(document.Data), func(int) uint32 { return 0 }))
+			s := newScanner(newMarkup(string(document.Data), func(int) uint32 { return 0 }), &workspace{})
 			if diff := cmp.Diff(letters(page.Text()), letters(textOf(scanned(s)))); diff != "" {
 				t.Errorf("%s in %s (-goquery +scanner):\n%s", document.Name, file, diff)
 			}

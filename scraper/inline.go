@@ -33,7 +33,7 @@ func (w *inlineWriter) expect(n *node) {
 		return
 	}
 	count := 0
-	for c := n.first; c != nil && (c.isText || tags[c.data].kind == inlineTag); c = c.next {
+	for c := n.first; c != nil && (c.isText || c.kind == inlineTag); c = c.next {
 		count++
 	}
 	if count > 1 {

@@ -41,7 +41,9 @@ func checkParts(t *testing.T, text string, mdx bool) {
 			return
 		}
 	}
-	words := func(size int) string { return textOf(scanned(newScanner(renderMarkdown(text, r, mdx, size).markup))) }
+	words := func(size int) string {
+		return textOf(scanned(newScanner(renderMarkdown(text, r, mdx, size).markup, &workspace{})))
+	}
 	if diff := cmp.Diff(words(math.MaxInt32), words(1)); diff != "" {
 		t.Errorf("words of %q, MDX %t (-whole +parts):\n%s", text, mdx, diff)
 	}

@@ -135,7 +135,7 @@ func (s *scanner) startRow() {
 	i := s.find("table", "thead", "tbody", "tfoot")
 	s.closeTo(i + 1)
 	if s.open[i].name == "table" {
-		s.push(tags["tbody"], &node{data: "tbody"})
+		s.push(tags["tbody"], &node{data: "tbody", kind: tableTag})
 	}
 }
 
@@ -223,7 +223,7 @@ func (s *scanner) closeInlines() []element {
 // reopen opens again what closeInlines closed.
 func (s *scanner) reopen(inlines []element) {
 	for _, e := range inlines {
-		s.push(e.tag, &node{attributes: e.node.attributes, data: e.name, at: e.node.at})
+		s.push(e.tag, &node{attributes: e.node.attributes, data: e.name, at: e.node.at, kind: e.kind})
 	}
 }
 
@@ -246,7 +246,7 @@ func (s *scanner) closeTo(i int) {
 		switch {
 		case len(e.aside) == 0:
 		case e.name == "table":
-			s.add(&node{data: "p", first: &node{data: string(e.aside), isText: true}})
+			s.add(&node{data: "p", kind: lineTag, first: &node{data: string(e.aside), isText: true}})
 		default:
 			s.moveOut(e.aside)
 		}

@@ -14,6 +14,7 @@ type node struct {
 	attributes  *attributes // nil for none
 	data        string      // name of an element as in tags, or the words of a text
 	at          uint32      // place in the document, in code points
+	kind        tagKind     // of an element
 	isText      bool
 }
 

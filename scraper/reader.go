@@ -117,7 +117,8 @@ func (r *Reader) harvests(reader *editionReader, documents []*catalog.Document) 
 }
 
 func (r *Reader) harvest(reader *editionReader, document *catalog.Document) *harvest {
-	data, err := r.load(document.Path)
+	defer reader.space.reset()
+	data, err := r.load(document.Path, &reader.space.data)
 	if err != nil {
 		return &harvest{unread: err}
 	}
@@ -183,14 +184,14 @@ func stem(name, base string) string {
 	return strings.TrimSuffix(name, path.Ext(name))
 }
 
-func (r *Reader) load(name string) ([]byte, error) {
+// load reads a document into a buffer.
+func (r *Reader) load(name string, data *bytes.Buffer) ([]byte, error) {
 	f, err := r.FS.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("open document: %w", err)
 	}
 	defer f.Close()
 	limit := cmp.Or(r.MaxBytes, DefaultMaxBytes)
-	var data bytes.Buffer
 	if info, err := f.Stat(); err == nil {
 		data.Grow(int(min(info.Size(), limit)) + bytes.MinRead)
 	}
@@ -227,6 +228,7 @@ type editionReader struct {
 	// decoded holds the values of cells whose like were read before.
 	decoded map[decodedCell]catalog.Value
 
+	space   *workspace
 	harvest // of all documents that were added
 }
 
@@ -256,6 +258,7 @@ func newEditionReader(setup *catalog.Setup, e *catalog.Edition) *editionReader {
 		shared:     map[string]string{},
 		cells:      map[string]*cellContent{},
 		decoded:    map[decodedCell]catalog.Value{},
+		space:      &workspace{},
 		harvest:    harvest{places: map[place]destination{}},
 	}
 }
@@ -264,6 +267,7 @@ func newEditionReader(setup *catalog.Setup, e *catalog.Edition) *editionReader {
 func (r *editionReader) worker() *editionReader {
 	w := *r
 	w.shared, w.cells, w.decoded = map[string]string{}, map[string]*cellContent{}, map[decodedCell]catalog.Value{}
+	w.space = &workspace{}
 	return &w
 }
 

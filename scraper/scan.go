@@ -32,7 +32,8 @@ type scanner struct {
 	losses  []catalog.Loss
 	deep    bool              // nesting went beyond the limit
 	ends    map[uint32]uint32 // place of a table, or a list that may be one, to that of its end
-	spare   []node            // for the next nodes
+	space   *workspace
+	spare   []node // for the next nodes
 }
 
 // An element is one that is open.
@@ -43,8 +44,9 @@ type element struct {
 	aside []byte // words in a frame of a table, which has no place for them
 }
 
-func newScanner(m *markup) *scanner {
+func newScanner(m *markup, space *workspace) *scanner {
 	return &scanner{
+		space:   space,
 		tokens:  html.NewTokenizer(m),
 		markup:  m,
 		root:    element{node: &node{}},
@@ -226,11 +228,11 @@ func (s *scanner) void(t tag, a *tagAttributes) {
 	case "img":
 		s.addText(a.alt)
 	case "br":
-		s.add(&node{data: t.name})
+		s.add(&node{data: t.name, kind: t.kind})
 	case "hr":
 		if s.startBox(t) {
 			again := s.closeInlines()
-			s.add(&node{data: t.name})
+			s.add(&node{data: t.name, kind: t.kind})
 			s.reopen(again)
 		}
 	}
@@ -301,14 +303,10 @@ func (s *scanner) addText(words string) {
 	}
 }
 
-// nodesAtOnce is for how many nodes there is room in one piece of memory, which is kept as
-// long as one of them is.
-const nodesAtOnce = 32
-
 // spareNode returns a node for whatever.
 func (s *scanner) spareNode() *node {
 	if len(s.spare) == 0 {
-		s.spare = make([]node, nodesAtOnce)
+		s.spare = s.space.nodes()
 	}
 	n := &s.spare[0]
 	s.spare = s.spare[1:]
@@ -323,7 +321,7 @@ func (s *scanner) newNode(t tag, a *attributes) *node {
 	} else {
 		n = s.spareNode()
 	}
-	n.data = t.name
+	n.data, n.kind = t.name, t.kind
 	if t.placed() {
 		n.at = s.place()
 	}

@@ -24,9 +24,10 @@ type tableReader struct {
 	number int   // of the table in its document, from 1; 0 for a definition list
 	heads  []row // of the header
 	body   []row
-	// headWords are the words of each row of the header, of its first cell and of
-	// all.
-	headWords map[string]bool
+	// headWords are the words of each row of the header, headBegins those of its first
+	// cell.
+	headWords  map[string]bool
+	headBegins []string
 
 	// See survey.
 	boldFirst, paired bool

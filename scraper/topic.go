@@ -31,6 +31,7 @@ type documentReader struct {
 	named   []string          // ids of places whose block is yet to come
 	ends    map[uint32]uint32 // of tables, see [scanner]
 	claims  []claim
+	flows   []*flow // that were given back
 }
 
 // A heading is one above a place in a topic.
@@ -50,7 +51,7 @@ type source struct {
 
 // readDocument returns what a document holds.
 func (r *editionReader) readDocument(document *catalog.Document, src source) *harvest {
-	s := newScanner(src.markup)
+	s := newScanner(src.markup, r.space)
 	d := &documentReader{
 		editionReader: r, harvest: &harvest{document: document, places: map[place]destination{}},
 		ends: s.ends, stated: src.title, scanner: s, titles: src.titles,

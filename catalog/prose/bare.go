@@ -26,7 +26,10 @@ func (p Passage) Words() string {
 	if p.inlines == nil {
 		return p.words
 	}
-	return withoutCode(p.inlines)
+	var b strings.Builder
+	b.Grow(len(p.words))
+	writeWithoutCode(&b, p.inlines)
+	return b.String()
 }
 
 // Bare returns the passage without code, literals and quotations: what is in a
@@ -59,12 +62,8 @@ func Passages(v *catalog.Value) iter.Seq[Passage] {
 // Replaced stands for what was taken out of a text: an object replacement character.
 const Replaced = '\ufffc'
 
-// withoutCode returns the words of inlines, of a code span only a sign.
-func withoutCode(inlines []catalog.Inline) string {
-	if len(inlines) == 1 && inlines[0].Kind == catalog.Plain {
-		return inlines[0].Text
-	}
-	var b strings.Builder
+// writeWithoutCode writes the words of inlines, of a code span only a sign.
+func writeWithoutCode(b *strings.Builder, inlines []catalog.Inline) {
 	for i := range inlines {
 		switch in := &inlines[i]; in.Kind {
 		case catalog.CodeSpan:
@@ -73,10 +72,9 @@ func withoutCode(inlines []catalog.Inline) string {
 			b.WriteByte('\n')
 		default:
 			b.WriteString(in.Text)
-			b.WriteString(withoutCode(in.Inlines))
+			writeWithoutCode(b, in.Inlines)
 		}
 	}
-	return b.String()
 }
 
 func hasCode(inlines []catalog.Inline) bool {

@@ -17,7 +17,8 @@ const (
 	Hiragana
 	Katakana
 	Han
-	Stops // the commas, stops, brackets and marks of East Asia
+	Corners // brackets of East Asia
+	Stops   // its commas, stops and marks
 	Others
 )
 
@@ -70,6 +71,8 @@ func kindsOf(r rune) Kinds {
 		return asciiKinds[r]
 	case r < '\u3001':
 		return Others
+	case '\u3008' <= r && r <= '\u3011', '\u3014' <= r && r <= '\u301b':
+		return Corners
 	case r <= '\u3020':
 		return Stops
 	case '\u3041' <= r && r <= '\u3096':

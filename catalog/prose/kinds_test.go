@@ -15,6 +15,7 @@ func TestKindsOf(t *testing.T) {
 		"90%":        prose.Digits | prose.Percents,
 		"(x), “y”":   prose.Pairs | prose.Letters | prose.Signs | prose.Spaces | prose.Others,
 		"の、サーバー漢":    prose.Hiragana | prose.Stops | prose.Katakana | prose.Han,
+		"「】":         prose.Corners,
 		"９":          prose.Others,
 		"é":          prose.Others,
 		"a\u200b":    prose.Letters | prose.Others,

@@ -32,6 +32,11 @@ func LiteralSetOf(v catalog.Value) *LiteralSet {
 
 // Read makes s the literals of another value, in the memory of those that it had.
 func (s *LiteralSet) Read(v *catalog.Value) {
+	s.read(v, func(*catalog.Block, string, []Literal) {})
+}
+
+// read is Read that calls yield with each block of a text, its words and its literals.
+func (s *LiteralSet) read(v *catalog.Value, yield func(b *catalog.Block, words string, literals []Literal)) {
 	*s = LiteralSet{value: *v, list: s.list[:0], block: s.block[:0]}
 	if v.Text == nil {
 		s.list = scanLiterals(s.list, ownWords(*v), 0)
@@ -39,6 +44,7 @@ func (s *LiteralSet) Read(v *catalog.Value) {
 	}
 	block := 0
 	leaves(v, func(b *catalog.Block, words string) {
+		from := len(s.list)
 		switch {
 		case b.Kind == catalog.Code:
 		case hasWide(words):
@@ -48,6 +54,7 @@ func (s *LiteralSet) Read(v *catalog.Value) {
 		}
 		s.endBlock(block)
 		block++
+		yield(b, words, s.list[from:])
 	})
 }
 

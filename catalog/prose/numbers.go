@@ -47,7 +47,7 @@ type Reader struct {
 	// make it a limit, or next to what stands between.
 	beforeEnds, afterStarts *runeSet
 	scaleEnds               *runeSet // the last characters of scales behind which a number may go on in digits
-	digitsWithin            bool     // a word has a digit behind its beginning
+	digitsWithin            bool     // a word has digits and begins with none
 
 	scan     scan   // the last one
 	runes    []rune // of the last scan, and where they stand; held for the next one
@@ -61,11 +61,19 @@ type phrase []rune
 // A word is a number word: values holds what it may mean, none for words that only
 // look like numbers.
 type word struct {
-	phrase
+	phrase phrase
+	second rune // of phrase, 0 for none
 	values []string
 	value  *big.Rat // of a word with one value; nil where it cannot be calculated with
 	scale  bool     // multiplies what stands before it
 	cased  bool     // counts only with a capital letter
+}
+
+func (p phrase) second() rune {
+	if len(p) < 2 {
+		return 0
+	}
+	return p[1]
 }
 
 // NewReader returns a reader for a language. Where the language says nothing about
@@ -113,7 +121,7 @@ func (r *Reader) noteDigits() {
 			if last := w.phrase[len(w.phrase)-1]; w.scale && isCJK(last) {
 				ends[last] = true
 			}
-			r.digitsWithin = r.digitsWithin || HasDigit(string(w.phrase[1:]))
+			r.digitsWithin = r.digitsWithin || !HasDigit(string(w.phrase[:1])) && HasDigit(string(w.phrase))
 		}
 	}
 	r.scaleEnds = keysOf(ends)
@@ -133,7 +141,7 @@ func (r *Reader) addWords(n catalog.NumberWord, scale bool) {
 			i++
 		}
 		if i == len(list) || string(list[i].phrase) != string(p) {
-			list = append(list[:i:i], append([]word{{phrase: p, scale: scale, cased: isCapital(s)}}, list[i:]...)...)
+			list = append(list[:i:i], append([]word{{phrase: p, second: p.second(), scale: scale, cased: isCapital(s)}}, list[i:]...)...)
 		}
 		if n.Value != "" {
 			list[i].values = append(list[i].values, n.Value)

@@ -223,6 +223,7 @@ func FuzzNumbers(f *testing.F) {
 	f.Add("\xff1\u200b,000 minus -1億万 二〇")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, r := range readers {
+			wantStrong(t, r, s)
 			end := 0
 			numbers := r.Numbers(s)
 			for _, n := range numbers {

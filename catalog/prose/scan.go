@@ -168,7 +168,7 @@ func (t *scan) wordAt(i int) *word {
 	list, second := t.wordsFrom(lower(c)), lower(t.rune(i+1))
 	for k := range list {
 		w := &list[k]
-		if len(w.phrase) > 1 && w.phrase[1] != second || !t.has(i, w.phrase) {
+		if w.second != 0 && w.second != second || !t.has(i, w.phrase) {
 			continue
 		}
 		if c >= 'A' && (isSpaced(c) || unicode.Is(unicode.Hangul, c)) && continues(t.rune(i-1), c) {

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,8 +21,9 @@ type Variants struct {
 	ascii  [utf8.RuneSelf][]int // what first has of characters of ASCII
 	second []rune               // of each form its second character, 0 for none
 	// seconds holds, of two characters of ASCII in either case, whether a form begins
-	// with them; beyond holds the second characters of all forms.
+	// with them, thirds of three; beyond holds the second characters of all forms.
 	seconds [utf8.RuneSelf]asciiSet
+	thirds  trigrams
 	beyond  *runeSet
 	end     catalog.OptionalEnd
 	script  *runeSet // of words that may have the optional end, with its sign; nil for none
@@ -41,6 +43,7 @@ func NewVariants(w catalog.Writing) *Variants {
 			if r < utf8.RuneSelf {
 				v.seconds[r].addEitherCase(second)
 				v.seconds[unicode.ToUpper(r)] = v.seconds[r]
+				v.thirds.add(form)
 			}
 		}
 	}
@@ -128,7 +131,7 @@ func (v *Variants) surveyForms(s string, yield func(form string)) {
 // character behind it tells.
 func (v *Variants) mayBegin(s string, i int, r rune) bool {
 	if r < utf8.RuneSelf && i+1 < len(s) && s[i+1] < utf8.RuneSelf {
-		return v.seconds[r].has(s[i+1])
+		return v.seconds[r].has(s[i+1]) && v.thirds.mayHave(s[i:])
 	}
 	if !v.firsts.has(lower(r)) {
 		return false
@@ -136,6 +139,33 @@ func (v *Variants) mayBegin(s string, i int, r rune) bool {
 	second := secondOf(s[i:])
 	return second >= utf8.RuneSelf && !isEastAsian(second) || v.beyond.has(lower(second))
 }
+
+// A trigrams is a set of beginnings of words, three characters of ASCII each, of which it
+// keeps five bits: it takes letters in either case for one, and some signs for letters.
+type trigrams [1 << 9]uint64
+
+func (t *trigrams) add(word string) {
+	if len(word) < 3 || word[2] >= utf8.RuneSelf {
+		for i := range t { // nothing is known of what goes on otherwise
+			t[i] = math.MaxUint64
+		}
+		return
+	}
+	n := trigram(word)
+	t[n>>6] |= 1 << (n & 63)
+}
+
+// mayHave reports whether a word of the set may begin s, which begins with two characters
+// of ASCII.
+func (t *trigrams) mayHave(s string) bool {
+	if len(s) < 3 || s[2] >= utf8.RuneSelf {
+		return true
+	}
+	n := trigram(s)
+	return t[n>>6]>>(n&63)&1 != 0
+}
+
+func trigram(s string) uint { return uint(s[0]&31)<<10 | uint(s[1]&31)<<5 | uint(s[2]&31) }
 
 // formsAt calls yield with the forms that s has at i.
 func (v *Variants) formsAt(s string, i int, yield func(form string)) {

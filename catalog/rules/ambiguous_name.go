@@ -30,7 +30,7 @@ var ambiguousName = &Rule{
 			if len(codes) < 2 {
 				continue
 			}
-			f := p.groupFinding(&group{g.records[:min(len(g.records), shownSides)]}, code, p.setup.Fields[name].ID)
+			f := p.groupFinding(&group{records: g.records[:min(len(g.records), shownSides)]}, code, p.setup.Fields[name].ID)
 			for _, r := range g.records[len(f.Events):] {
 				f.Events = append(f.Events, r.Event)
 			}

@@ -5,7 +5,11 @@ import "catsite/catalog"
 // A group is records of one edition that have something in common.
 type group struct {
 	records []*catalog.Record
+	first   [1]*catalog.Record // room for records, which most groups have no more of
 }
+
+// groupsAtOnce is for how many groups memory is taken at a time.
+const groupsAtOnce = 256
 
 // grouped returns the records of each edition by what of returns, in the order in
 // which they are met. A record for which of returns false is left out.
@@ -13,6 +17,7 @@ func grouped[K comparable](p *pass, of func(*catalog.Record) (K, bool)) []*group
 	var groups []*group
 	var edition *catalog.Edition // of the records in byKey; they come edition by edition
 	byKey := map[K]*group{}
+	var spare []group
 	p.records(func(r *catalog.Record) {
 		value, ok := of(r)
 		if !ok {
@@ -24,7 +29,11 @@ func grouped[K comparable](p *pass, of func(*catalog.Record) (K, bool)) []*group
 		}
 		g := byKey[value]
 		if g == nil {
-			g = &group{}
+			if len(spare) == 0 {
+				spare = make([]group, groupsAtOnce)
+			}
+			g, spare = &spare[0], spare[1:]
+			g.records = g.first[:0]
 			byKey[value] = g
 			groups = append(groups, g)
 		}
@@ -59,5 +68,10 @@ func (p *pass) groupFinding(g *group, field int, id string) catalog.Finding {
 
 // normalised returns a function that reads the normalised value of a field.
 func normalised(field int) func(*catalog.Record) string {
-	return func(r *catalog.Record) string { return r.Value(field).Norm }
+	return func(r *catalog.Record) string {
+		if field < 0 || field >= len(r.Values) {
+			return ""
+		}
+		return r.Values[field].Norm
+	}
 }

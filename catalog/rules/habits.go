@@ -36,7 +36,8 @@ type deviations struct {
 	pass   *pass
 	traits func(r *catalog.Record, field int, yield func(trait))
 	rare   func(key habitKey, h habit) (second, found bool)
-	habits map[habitKey]*habit
+	index  map[habitKey]int // of the habit of a key
+	habits []habit
 }
 
 type habitKey struct {
@@ -51,16 +52,17 @@ func (t *trait) keyOf(r *catalog.Record, field int) habitKey {
 }
 
 func (d *deviations) report() {
-	d.habits = map[habitKey]*habit{}
+	d.index = map[habitKey]int{}
 	d.pass.cells(func(r *catalog.Record, field int) {
 		d.traits(r, field, func(t trait) {
 			key := t.keyOf(r, field)
-			h := d.habits[key]
-			if h == nil {
-				h = &habit{}
-				d.habits[key] = h
+			n, known := d.index[key]
+			if !known {
+				n = len(d.habits)
+				d.index[key] = n
+				d.habits = append(d.habits, habit{})
 			}
-			h[index(t.second)]++
+			d.habits[n][index(t.second)]++
 		})
 	})
 	if !d.anyRare() {
@@ -74,7 +76,7 @@ func (d *deviations) report() {
 				return
 			}
 			key := t.keyOf(r, field)
-			if second, found := d.rare(key, *d.habits[key]); !found || t.second != second {
+			if second, found := d.rare(key, d.habitOf(key)); !found || t.second != second {
 				return
 			}
 			done = true
@@ -86,10 +88,13 @@ func (d *deviations) report() {
 	rolled.report()
 }
 
+// habitOf returns the habit that was counted by a key.
+func (d *deviations) habitOf(key habitKey) habit { return d.habits[d.index[key]] }
+
 // anyRare reports whether there is anything to look for in the cells again.
 func (d *deviations) anyRare() bool {
-	for key, h := range d.habits {
-		if _, found := d.rare(key, *h); found {
+	for key, n := range d.index {
+		if _, found := d.rare(key, d.habits[n]); found {
 			return true
 		}
 	}

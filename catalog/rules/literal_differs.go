@@ -17,6 +17,9 @@ var literalDiffers = &Rule{
 		products := p.rollUp()
 		var a, b prose.LiteralSet
 		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
+			if !p.literalsDiffer(pair, base, field) {
+				return
+			}
 			a.Read(&base.Values[field])
 			b.Read(&other.Values[field])
 			onlyBase := p.withoutOwnName(a.Without(&b), base, other)

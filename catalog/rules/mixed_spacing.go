@@ -38,7 +38,7 @@ var mixedSpacing = &Rule{
 			if key.words == [2]string{} {
 				return h.rare(often)
 			}
-			whole := *d.habits[habitKey{column: key.column, kind: key.kind}]
+			whole := d.habitOf(habitKey{column: key.column, kind: key.kind})
 			found = h[0] > 0 && h[1] > 0 && whole[0] != whole[1]
 			return found && whole[1] < whole[0], found
 		}

@@ -46,11 +46,6 @@ func (n *numberReader) numbers(r *catalog.Record, field int) []prose.Number {
 // look at the blocks with figures.
 func (n *numberReader) sameFigures(base, other *catalog.Record, field int) bool {
 	ofBase, ofOther := n.of(base.Edition().Locale), n.of(other.Edition().Locale)
-	n.list = ofBase.AppendStrong(n.list[:0], &base.Values[field])
-	n.others = ofOther.AppendStrong(n.others[:0], &other.Values[field])
-	if prose.SameStrong(n.list, n.others) {
-		return true
-	}
 	n.list = ofBase.AppendFigures(n.list[:0], &base.Values[field])
 	n.others = ofOther.AppendFigures(n.others[:0], &other.Values[field])
 	onlyBase, onlyOther := prose.CompareNumbers(n.list, n.others)

@@ -17,7 +17,7 @@ var numbersDiffer = &Rule{
 		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
 			b, o := &base.Values[field], &other.Values[field]
 			same := b.Raw == o.Raw && b.Aside == o.Aside
-			if same || !p.hasDigit(base, field) && !p.hasDigit(other, field) {
+			if same || !p.hasDigit(base, field) && !p.hasDigit(other, field) || !p.numbersMayDiffer(pair, base, field) {
 				return
 			}
 			p.compareNumbers(pair, base, other, field, reader)

@@ -13,9 +13,11 @@ import (
 // A pass is one run of the rules over a catalog, as the current rule sees it.
 type pass struct {
 	*catalog.Catalog
-	setup    *catalog.Setup
-	rule     *Rule
-	findings []*catalog.Finding
+	setup *catalog.Setup
+	// proseFields are the fields of names and texts.
+	proseFields []int
+	rule        *Rule
+	findings    []*catalog.Finding
 	// tell is called after each rule.
 	tell func()
 	// broken holds the rows with a structural error: rules about text pass them
@@ -46,6 +48,7 @@ type pass struct {
 	arguments map[uint64]map[string]string
 	// translated are the translations of names and short texts.
 	translated *translations
+	likeness   *likeness
 	// headingWords are fields by the words of their headings, per locale.
 	headingWords map[string]map[string]int
 }
@@ -56,11 +59,16 @@ func newPass(c *catalog.Catalog) *pass {
 		broken: map[row]bool{}, dropped: map[cell]bool{}, mutedBy: map[*Rule]map[cell]bool{}, tongues: map[string]*prose.Tongue{},
 		oneEvent: map[oneSide]bool{}, headingWords: map[string]map[string]int{}, kindTables: map[*catalog.Table]kindTable{},
 		languages: map[string]*catalog.Language{}, arguments: map[uint64]map[string]string{},
-		translated: &translations{},
+		translated: &translations{}, likeness: &likeness{},
 	}
 	for _, e := range c.Editions {
 		lang := c.Setup.Languages[e.Locale]
 		p.languages[e.Locale], p.tongues[e.Locale] = &lang, prose.NewTongue(lang.Writing)
+	}
+	for field := range c.Setup.Fields {
+		if p.prose(field) {
+			p.proseFields = append(p.proseFields, field)
+		}
 	}
 	p.noteLosses()
 	p.noteKinds()

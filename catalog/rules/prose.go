@@ -52,8 +52,8 @@ func wordsOf(v catalog.Value) string {
 // cells calls yield for every name and text that the current rule may judge.
 func (p *pass) cells(yield func(r *catalog.Record, field int)) {
 	p.records(func(r *catalog.Record) {
-		for field := range p.setup.Fields {
-			if p.prose(field) && says(r, field) && !p.silent(r, field) {
+		for _, field := range p.proseFields {
+			if says(r, field) && !p.silent(r, field) {
 				yield(r, field)
 			}
 		}
@@ -64,11 +64,8 @@ func (p *pass) cells(yield func(r *catalog.Record, field int)) {
 // have and that the current rule may judge in both.
 func (p *pass) alignedCells(yield func(pair catalog.Pair, base, other *catalog.Record, field int)) {
 	p.aligned(func(pair catalog.Pair, base, other *catalog.Record) {
-		for field := range p.setup.Fields {
-			if !p.prose(field) || !says(base, field) || !says(other, field) {
-				continue
-			}
-			if !p.silent(base, field) && !p.silent(other, field) {
+		for _, field := range p.proseFields {
+			if says(base, field) && says(other, field) && !p.silent(base, field) && !p.silent(other, field) {
 				yield(pair, base, other, field)
 			}
 		}

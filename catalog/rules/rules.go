@@ -9,7 +9,8 @@
 //
 // To add a rule, write its file, add it to All, and give it its messages. A rule about
 // values or words runs at the same time as others, see [Rule.apart]: of the pass it
-// writes to nothing but its findings and the cells that it mutes.
+// writes to nothing but its findings and the cells that it mutes, and what is gathered
+// once for several rules.
 package rules
 
 import (

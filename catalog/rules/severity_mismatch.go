@@ -10,7 +10,8 @@ var severityMismatch = &Rule{
 	Roles: []catalog.Role{catalog.RoleSeverity},
 	check: func(p *pass) {
 		field, id := p.field(catalog.RoleSeverity)
-		p.mismatches(id, func(r *catalog.Record) catalog.Side {
+		severity := func(r *catalog.Record) string { return r.Severity }
+		p.mismatches(id, severity, func(r *catalog.Record) catalog.Side {
 			s := p.side(r, field)
 			s.Value = r.Severity
 			if c := p.setup.Severity(r.Severity); c != nil && s.Raw == "" {

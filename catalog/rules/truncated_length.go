@@ -75,7 +75,7 @@ func (h *endHabit) learn(s string) {
 	words := strings.Fields(s)
 	for i, word := range words[:min(len(words), mostWords)] {
 		trimmed := strings.TrimFunc(word, unicode.IsPunct)
-		bare := strings.ToLower(trimmed)
+		bare := catalog.LowerCase(trimmed)
 		switch {
 		case bare == "":
 		case prose.EndsSentence(word):

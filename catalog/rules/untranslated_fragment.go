@@ -34,7 +34,8 @@ var untranslatedFragment = &Rule{
 // of it, or its first such sentence.
 func (p *pass) foreignFragments(r, twin *catalog.Record, field int) []string {
 	own, other := p.tongue(r.Edition().Locale), p.tongue(twin.Edition().Locale)
-	if !p.kinds(r, field).AnyMayHold(own, other) {
+	v := &r.Values[field]
+	if !p.kinds(r, field).AnyMayHold(own, other) || !prose.MayHold(v.Raw, own, other) && !prose.MayHold(v.Aside, own, other) {
 		return nil
 	}
 	var twins map[string]bool

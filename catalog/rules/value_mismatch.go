@@ -10,7 +10,7 @@ var valueMismatch = &Rule{
 	check: func(p *pass) {
 		for i := range p.setup.Fields {
 			if f := &p.setup.Fields[i]; f.Compared && !hasMismatchRule(f.Role) {
-				p.mismatches(f.ID, func(r *catalog.Record) catalog.Side { return p.side(r, i) })
+				p.valueMismatches(i, f.ID)
 			}
 		}
 	},
