@@ -57,10 +57,7 @@ func benchSite(b *testing.B) *site {
 // BenchmarkPages renders the pages of each template, one after the other.
 func BenchmarkPages(b *testing.B) {
 	s := benchSite(b)
-	byTemplate := map[string][]*page{}
-	for p := range s.plan() {
-		byTemplate[p.template] = append(byTemplate[p.template], p)
-	}
+	byTemplate := s.pagesByTemplate()
 	for _, template := range []string{"event", "list", "topic", "findings", "rule", "home", "search"} {
 		b.Run(template, func(b *testing.B) {
 			pages := byTemplate[template]
@@ -77,6 +74,38 @@ func BenchmarkPages(b *testing.B) {
 				size += int64(out.Len())
 			}
 			b.ReportMetric(float64(size)/float64(b.N), "bytes/page")
+		})
+	}
+}
+
+func (s *site) pagesByTemplate() map[string][]*page {
+	pages := map[string][]*page{}
+	for p := range s.plan() {
+		pages[p.template] = append(pages[p.template], p)
+	}
+	return pages
+}
+
+// BenchmarkTemplates draws pages of which the models are made: the templates alone.
+func BenchmarkTemplates(b *testing.B) {
+	s := benchSite(b)
+	byTemplate := s.pagesByTemplate()
+	for _, template := range []string{"event", "list", "topic"} {
+		b.Run(template, func(b *testing.B) {
+			pages := byTemplate[template][:min(30, len(byTemplate[template]))]
+			var models []any
+			for _, p := range pages {
+				models = append(models, p.model(&view{site: s, loc: p.loc, page: p, memory: &memory{}}))
+			}
+			var out bytes.Buffer
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				out.Reset()
+				k := i % len(pages)
+				if err := pages[k].loc.execute(&out, template, models[k]); err != nil {
+					b.Fatal(err)
+				}
+			}
 		})
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"strings"
 	"sync"
 
 	"catsite/catalog"
@@ -61,7 +60,7 @@ func openLocales(setup *catalog.Setup, opt *Options) ([]*locale, error) {
 func newLocale(tag string, print printer, files []templateFile) (*locale, error) {
 	l := &locale{tag: tag, dir: i18n.Direction(tag), name: i18n.SelfName(tag), print: print}
 	var err error
-	l.templates, err = pageTemplates(files, compiled.Functions{Map: l.funcs(), Check: l.checkCall})
+	l.templates, err = pageTemplates(files, compiled.Functions{Map: l.funcs(), Writers: writers, Check: l.checkCall})
 	return l, err
 }
 
@@ -89,15 +88,18 @@ func (l *locale) execute(out *bytes.Buffer, name string, model any) error {
 //	t ID [NAME VALUE]…         the message with this id
 //	count ID N [NAME VALUE]…   the message in the form that N takes
 //	num N                      a number as the locale writes it
-//	parts CODE                 a code, cut after each place where it may break
+//	breakable CODE             a code with marks where it may break
 func (l *locale) funcs() template.FuncMap {
 	return template.FuncMap{
-		"t":     l.text,
-		"count": l.count,
-		"num":   l.print.Number,
-		"parts": codeParts,
+		"t":         l.text,
+		"count":     l.count,
+		"num":       l.print.Number,
+		"breakable": func(code string) template.HTML { return template.HTML(appendBreakable(nil, code)) },
 	}
 }
+
+// writers are those of the functions that make HTML. Codes stand everywhere.
+var writers = map[string]func([]byte, string) []byte{"breakable": appendBreakable}
 
 // text returns a message with pairs as name and value by turns.
 func (l *locale) text(id string, pairs ...any) (string, error) {
@@ -175,15 +177,16 @@ func (args messageArguments) free() {
 	}
 }
 
-// codeParts cuts a code after each run of "_", where a narrow page may break it.
-func codeParts(code string) []string {
-	parts := make([]string, 0, strings.Count(code, "_")+1)
+// appendBreakable adds a code to a page that may break it after each run of "_", where
+// it is narrow.
+func appendBreakable(page []byte, code string) []byte {
 	start := 0
 	for i := 1; i < len(code); i++ {
 		if code[i-1] == '_' && code[i] != '_' {
-			parts = append(parts, code[start:i])
+			page = compiled.AppendHTML(page, code[start:i])
+			page = append(page, "<wbr>"...)
 			start = i
 		}
 	}
-	return append(parts, code[start:])
+	return compiled.AppendHTML(page, code[start:])
 }

@@ -43,20 +43,17 @@ func TestListSlug(t *testing.T) {
 	}
 }
 
-func TestCodeParts(t *testing.T) {
-	tests := []struct {
-		code string
-		want []string
-	}{
-		{"", []string{""}},
-		{"ABC", []string{"ABC"}},
-		{"KLSRV_EV_X", []string{"KLSRV_", "EV_", "X"}},
-		{"A__B", []string{"A__", "B"}},
-		{"_A_", []string{"_", "A_"}},
-	}
-	for _, tt := range tests {
-		if diff := cmp.Diff(tt.want, codeParts(tt.code)); diff != "" {
-			t.Errorf("codeParts(%q) (-want +got):\n%s", tt.code, diff)
+func TestBreakable(t *testing.T) {
+	for _, tt := range []struct{ code, want string }{
+		{"", ""},
+		{"ABC", "ABC"},
+		{"KLSRV_EV_X", "KLSRV_<wbr>EV_<wbr>X"},
+		{"A__B", "A__<wbr>B"},
+		{"_A_", "_<wbr>A_"},
+		{"<_&", "&lt;_<wbr>&amp;"},
+	} {
+		if got := string(appendBreakable([]byte("before "), tt.code)); got != "before "+tt.want {
+			t.Errorf("appendBreakable(%q) = %q, want %q", tt.code, got, tt.want)
 		}
 	}
 }

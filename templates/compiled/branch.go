@@ -14,78 +14,65 @@ func (w *writer) branches(n *parse.BranchNode, inner, dot reflect.Type) (then, o
 	return then, otherwise, err
 }
 
-// A way is one of those between which a condition chooses.
-type way struct {
-	// The way is taken where a field of "." is true, which is of a kind, or else
-	// where the test holds.
-	field int
-	kind  reflect.Kind
-	test  test
-	body  body
-}
-
-func (b *way) holds(s *state, dot reflect.Value) bool {
-	if b.field != noField {
-		return isTrue(dot.Field(b.field), b.kind)
+// condition compiles {{if}}. An {{else if}} is one of its own in what is written else.
+func (w *writer) condition(n *parse.IfNode, dot reflect.Type) (body, error) {
+	if len(n.Pipe.Decl) > 0 {
+		return nil, w.unsupported(n, "a declaration in a condition")
 	}
-	return b.test(s, dot)
-}
-
-// condition compiles {{if}} with all its {{else if}}.
-func (w *writer) condition(n *parse.IfNode, dot reflect.Type) (step, error) {
-	var ways []way
-	for {
-		next, err := w.way(n, dot)
-		if err != nil {
-			return nil, err
-		}
-		ways = append(ways, next)
-		if n.ElseList == nil || len(n.ElseList.Nodes) != 1 {
-			break
-		}
-		chained, ok := n.ElseList.Nodes[0].(*parse.IfNode)
-		if !ok {
-			break
-		}
-		n = chained
-	}
-	otherwise, err := w.list(n.ElseList, dot)
+	question, err := w.question(n.Pipe, dot)
 	if err != nil {
 		return nil, err
 	}
-	return func(s *state, dot reflect.Value) {
-		for i := range ways {
-			if b := &ways[i]; b.holds(s, dot) {
-				b.body.run(s, dot)
-				return
-			}
-		}
-		otherwise.run(s, dot)
-	}, nil
+	then, otherwise, err := w.branches(&n.BranchNode, dot, dot)
+	if err != nil {
+		return nil, err
+	}
+	return then.under(question, otherwise), nil
 }
 
-// way compiles the condition and the first list of a node.
-func (w *writer) way(n *parse.IfNode, dot reflect.Type) (way, error) {
-	if len(n.Pipe.Decl) > 0 {
-		return way{}, w.unsupported(n, "a declaration in a condition")
+// question compiles what a condition asks.
+func (w *writer) question(pipe *parse.PipeNode, dot reflect.Type) (piece, error) {
+	holds, err := w.truth(pipe, dot)
+	if err != nil {
+		return piece{}, err
 	}
-	next := way{field: noField}
-	var err error
-	if next.test, err = w.truth(n.Pipe, dot); err != nil {
-		return way{}, err
-	}
-	if len(n.Pipe.Cmds) == 1 && len(n.Pipe.Cmds[0].Args) == 1 {
-		if value, err := w.operand(n.Pipe.Cmds[0].Args[0], dot); err == nil {
-			if field, ok := value.field(); ok {
-				next.field, next.kind = field, value.typ.Kind()
-			}
+	cmd := pipe.Cmds[0]
+	if len(pipe.Cmds) == 1 && len(cmd.Args) == 1 {
+		if value, err := w.operand(cmd.Args[0], dot); err == nil && value.path != nil {
+			return truthOf(value), nil
 		}
 	}
-	next.body, err = w.list(n.List, dot)
-	return next, err
+	if subject, word, ok := w.equality(cmd, dot); ok && len(pipe.Cmds) == 1 {
+		return about(subject, opCase, &details{cases: []wordCase{{word: word}}}), nil
+	}
+	return bare(opIfTest, &details{test: holds}), nil
 }
 
-func (w *writer) with(n *parse.BranchNode, dot reflect.Type) (step, error) {
+// truthOf asks whether a value is true.
+func truthOf(value operand) piece {
+	switch value.typ.Kind() {
+	case reflect.String:
+		return about(value, opIfText, nil)
+	case reflect.Bool:
+		return about(value, opIfHolds, nil)
+	}
+	return about(value, opIfTrue, nil)
+}
+
+// equality reports whether a command is {{eq .Field "word"}}, and of what.
+func (w *writer) equality(cmd *parse.CommandNode, dot reflect.Type) (subject operand, word string, ok bool) {
+	name, isName := cmd.Args[0].(*parse.IdentifierNode)
+	if !isName || name.Ident != "eq" || len(cmd.Args) != 3 {
+		return operand{}, "", false
+	}
+	args, err := w.operands(cmd.Args[1:], dot)
+	if err != nil || args[0].path == nil || args[0].typ.Kind() != reflect.String || !args[1].known.IsValid() {
+		return operand{}, "", false
+	}
+	return args[0], args[1].known.String(), true
+}
+
+func (w *writer) with(n *parse.BranchNode, dot reflect.Type) (body, error) {
 	scope := len(w.vars)
 	defer func() { w.vars = w.vars[:scope] }()
 	value, err := w.pipe(n.Pipe, dot)
@@ -104,7 +91,10 @@ func (w *writer) with(n *parse.BranchNode, dot reflect.Type) (step, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(s *state, dot reflect.Value) {
+	if slot == 0 && value.path != nil {
+		return w.entered(value, then).under(truthOf(value), otherwise), nil
+	}
+	return single(func(s *state, dot reflect.Value) {
 		v := value.eval(s, dot)
 		if slot > 0 {
 			s.vars[s.base+slot] = v
@@ -114,11 +104,11 @@ func (w *writer) with(n *parse.BranchNode, dot reflect.Type) (step, error) {
 		} else {
 			otherwise.run(s, dot)
 		}
-	}, nil
+	}), nil
 }
 
 // loop compiles a range over a slice.
-func (w *writer) loop(n *parse.BranchNode, dot reflect.Type) (step, error) {
+func (w *writer) loop(n *parse.BranchNode, dot reflect.Type) (body, error) {
 	scope := len(w.vars)
 	defer func() { w.vars = w.vars[:scope] }()
 	value, err := w.pipe(n.Pipe, dot)
@@ -133,58 +123,24 @@ func (w *writer) loop(n *parse.BranchNode, dot reflect.Type) (step, error) {
 		return nil, w.unsupported(n, "a range over "+value.typ.String())
 	}
 	element := value.typ.Elem()
-	round := round{bind: w.loopVariables(n.Pipe, element)}
-	if round.body, round.otherwise, err = w.branches(n, element, dot); err != nil {
+	more := &details{bind: w.loopVariables(n.Pipe, element)}
+	var otherwise body
+	if more.body, otherwise, err = w.branches(n, element, dot); err != nil {
 		return nil, err
 	}
-	if value.words != nil {
-		return round.overWords(value.words), nil
+	each := body{about(value, opEach, more)}
+	if len(otherwise) == 0 {
+		return each, nil
 	}
-	return round.over(value.eval), nil
+	return each.under(truthOf(value), otherwise), nil
 }
 
-// A round is what a loop does: with each element, and where there is none.
-type round struct {
-	bind            func(*state, int, reflect.Value) // nil for no variables
-	body, otherwise body
-}
-
-func (r *round) run(s *state, i int, element reflect.Value) {
-	if r.bind != nil {
-		r.bind(s, i, element)
-	}
-	r.body.run(s, element)
-}
-
-func (r *round) over(list eval) step {
-	return func(s *state, dot reflect.Value) {
-		v := list(s, dot)
-		n := v.Len()
-		for i := range n {
-			r.run(s, i, v.Index(i))
-		}
-		if n == 0 {
-			r.otherwise.run(s, dot)
-		}
-	}
-}
-
-// overWords loops over what a function gives, which is in no reflect.Value.
-func (r *round) overWords(list func(*state, reflect.Value) []string) step {
-	return func(s *state, dot reflect.Value) {
-		words := list(s, dot)
-		for i := range words {
-			r.run(s, i, reflect.ValueOf(&words[i]).Elem())
-		}
-		if len(words) == 0 {
-			r.otherwise.run(s, dot)
-		}
-	}
-}
+// A binding sets the variables of a loop.
+type binding func(s *state, i int, element reflect.Value)
 
 // loopVariables declares the variables of a loop: none, the element, or index and
 // element.
-func (w *writer) loopVariables(pipe *parse.PipeNode, element reflect.Type) func(*state, int, reflect.Value) {
+func (w *writer) loopVariables(pipe *parse.PipeNode, element reflect.Type) binding {
 	switch len(pipe.Decl) {
 	case 0:
 		return nil

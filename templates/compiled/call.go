@@ -38,12 +38,6 @@ func (w *writer) calling(n parse.Node, fn reflect.Value, args []operand) operand
 		return text
 	}
 	switch f := fn.Interface().(type) {
-	case func(string) []string:
-		text := args[0].asText()
-		words := func(s *state, dot reflect.Value) []string { return f(text(s, dot)) }
-		return operand{typ: fn.Type().Out(0), words: words, eval: func(s *state, dot reflect.Value) reflect.Value {
-			return reflect.ValueOf(words(s, dot))
-		}}
 	case func(int) string:
 		number := args[0].asInt()
 		return textual(func(s *state, dot reflect.Value) string { return f(number(s, dot)) })

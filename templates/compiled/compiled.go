@@ -46,6 +46,9 @@ type Functions struct {
 	// Map is what the templates were parsed with. A result depends on the arguments
 	// alone: a call with constant ones is made once, by [Compile].
 	Map template.FuncMap
+	// Writers has some of Map that make HTML of one text: each adds to a page what the
+	// function of the same name returns.
+	Writers map[string]func(page []byte, text string) []byte
 	// Check, unless nil, returns what is wrong with calling a function with this
 	// first argument, a constant, whatever the others will be.
 	Check func(function, first string) error
@@ -95,7 +98,8 @@ func (t *Template) Execute(out *bytes.Buffer, data any) error {
 type program struct {
 	body     body
 	compiled bool
-	slots    int // variables, "$" among them; 0 where it names none
+	loops    bool // as in [body.loops]: an empty list need not be brought to it
+	slots    int  // variables, "$" among them; 0 where it names none
 }
 
 // maxDepth is how deep templates may call each other, as in text/template. Data
@@ -185,7 +189,7 @@ func (c *compiler) program(name string, data reflect.Type) (*program, error) {
 	w := &writer{compiler: c, tree: t.Tree, vars: []variable{{"$", data}}, program: p}
 	var err error
 	p.body, err = w.list(t.Tree.Root, data)
-	p.compiled = true
+	p.compiled, p.loops = true, p.body.loops()
 	return p, err
 }
 

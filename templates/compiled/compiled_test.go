@@ -13,6 +13,8 @@ type shared struct{ Title string }
 
 type child struct {
 	Name     string
+	Label    string
+	Own      shared
 	Count    int
 	Flag     bool
 	Children []child
@@ -34,7 +36,7 @@ type page struct {
 func (page) Method() string { return "m" }
 
 func data() page {
-	c := child{Name: "c", Count: 2, Flag: true, Children: []child{{Name: "d"}, {Name: "e", Children: []child{{Name: "f"}}}}}
+	c := child{Name: "c", Label: "l", Own: shared{"o"}, Count: 2, Flag: true, Children: []child{{Name: "d"}, {Name: "e", Children: []child{{Name: "f"}}}}}
 	return page{
 		shared: shared{"T & U"}, Text: `<a href="x">'+'</a>` + "\x00", Href: "javascript:alert(1)", Two: 2, Yes: true,
 		Child: c, Some: &c, Words: []string{"a", "<b>", "ü"}, Nested: [][]string{{"1"}, {}, {"2", "3"}}, Any: "any",
@@ -45,7 +47,8 @@ var functions = template.FuncMap{
 	"join": func(sep string, more ...any) string {
 		return strings.TrimSpace(fmt.Sprintln(append([]any{sep}, more...)...))
 	},
-	"cut": func(s string) []string { return strings.Split(s, "") },
+	"cut":  func(s string) []string { return strings.Split(s, "") },
+	"mark": func(s string) template.HTML { return template.HTML(appendMark(nil, s)) },
 	"fail": func(s string) (string, error) {
 		if s == "" {
 			return "", errors.New("nothing given")
@@ -53,6 +56,13 @@ var functions = template.FuncMap{
 		return s, nil
 	},
 }
+
+func appendMark(page []byte, s string) []byte {
+	return append(AppendHTML(append(page, "<b>"...), s), "</b>"...)
+}
+
+// all are functions with what writes those that make HTML.
+var all = Functions{Map: functions, Writers: map[string]func([]byte, string) []byte{"mark": appendMark}}
 
 func parsed(t testing.TB, text string) *template.Template {
 	t.Helper()
@@ -88,12 +98,20 @@ func TestSameBytes(t *testing.T) {
 		`{{$s := .Some}}{{range $i, $c := cut .Title}}{{if $i}}-{{end}}{{range cut $c}}{{.}}{{$s.Name}}{{$i}}{{end}}{{else}}none{{end}}{{range cut ""}}x{{else}}none{{end}}`,
 		`{{$last := "none"}}{{range cut .Title}}{{$last = .}}{{end}}{{range cut .Child.Name}}{{.}}{{end}}{{$last}}{{if cut .Title}}yes{{end}}{{len (cut .Title)}}{{index (cut .Title) 2}}`,
 		`{{define "mark"}}<b>&amp;</b>{{end}}{{define "both"}}{{template "mark"}}{{.Name}}{{template "mark" .}}{{end}}x{{template "both" .Child}}{{template "mark"}}y{{template "both" .Some}}`,
+		`{{mark .Text}} {{mark "<i>"}} {{range .Words}}{{mark .}}{{end}}{{define "m"}}{{mark .}}{{end}}{{template "m" .Some.Name}}`,
+		`{{if .No}}a{{end}}b{{if .Yes}}c{{if .No}}d{{end}}{{end}}e{{if .Yes}}{{if .None}}f{{else}}g{{end}}{{else}}h{{if .Yes}}i{{end}}{{end}}j`,
+		`{{range .Words}}{{if eq . "a"}}1{{else if eq . "<b>"}}2{{if eq . "x"}}3{{end}}{{else if eq "a" .}}4{{else if eq . "ü"}}5{{end}}6{{end}}`,
+		`{{range .Words}}{{if eq . "a"}}1{{else}}-{{if eq . "ü"}}2{{end}}{{end}}{{end}}{{if eq .Child.Name "d"}}1{{else if eq .Child.Name "c"}}2{{else if eq .Some.Name "c"}}3{{end}}`,
+		`{{define "small"}}<i{{if .Flag}} id="{{.Count}}"{{end}}>{{.Name}}</i>{{end}}{{template "small" .Child}},{{with .Child}}{{template "small" .}}{{.Count}}{{end}}{{range .Child.Children}}{{template "small" .}}{{end}}{{template "small" .Some}}`,
+		`{{if eq .Text "x"}}1{{else if eq .Href "javascript:alert(1)"}}2{{end}}{{if eq .Child.Name "x"}}1{{else if eq .Child.Label "l"}}2{{end}}{{define "own"}}{{.Own.Title}}{{end}}{{template "own" .Child}}`,
+		`{{define "deep"}}{{.Child.Name}}{{template "list" .Words}}{{end}}{{define "list"}}{{range .}}[{{.}}]{{end}}{{end}}{{template "deep" .}}{{template "list" .Words}}{{range .Nested}}{{template "list" .}}{{end}}{{with .Words}}{{range .}}{{.}}{{end}}{{end}}`,
+		`{{with .Yes}}{{.}}{{end}}{{with .Child.Name}}{{.}}{{else}}x{{end}}{{with .}}{{.Two}}{{end}}{{with .Zero}}x{{else}}{{.Text}}{{end}}{{range .Child.Children}}{{with .Children}}y{{else}}{{.Name}}{{end}}{{else}}z{{end}}`,
 		`{{define "outer"}}{{$.Name}}{{range .Children}}{{template "outer" .}}{{$.Count}}{{end}}{{end}}{{template "outer" .Child}}`,
 	} {
 		var want, got bytes.Buffer
 		set := parsed(t, text)
 		wantErr := set.Execute(&want, data())
-		c, err := Compile(set, page{}, Functions{Map: functions})
+		c, err := Compile(set, page{}, all)
 		if unsupported := (&UnsupportedError{}); errors.As(err, &unsupported) && strings.Contains(text, "(index .Nested 2)") {
 			continue // a list is not written by pages
 		}
@@ -163,9 +181,9 @@ func TestMisfits(t *testing.T) {
 func TestUnsupported(t *testing.T) {
 	for _, text := range []string{
 		`{{.Method}}`, `{{.Any}}`, `{{.Safe}}`, `{{.Words}}`, `{{printf "%d" .Two}}`, `{{range 3}}{{.}}{{end}}`, `{{if eq .Two 1 2}}{{end}}`,
-		`{{range .Words}}{{break}}{{end}}`, `<script>x = {{.Text}}</script>`, `<p {{template "x" .}}>{{define "x"}}{{.Two}}{{end}}`, `{{and .Yes .Text}}`, `{{or .Any .Any}}`,
+		`{{range .Words}}{{break}}{{end}}`, `<script>x = {{.Text}}</script>`, `<p {{template "x" .}}>{{define "x"}}{{.Two}}{{end}}`, `{{and .Yes .Text}}`, `{{or .Any .Any}}`, `<i title="{{mark .Text}}">`,
 	} {
-		_, err := Compile(parsed(t, text), page{}, Functions{Map: functions})
+		_, err := Compile(parsed(t, text), page{}, all)
 		if unsupported := (&UnsupportedError{}); !errors.As(err, &unsupported) {
 			t.Errorf("Compile(%s) = %v, want an UnsupportedError", text, err)
 		}
@@ -210,7 +228,7 @@ func TestExecutionErrors(t *testing.T) {
 
 // TestAllocations wants pages drawn in the memory of those before.
 func TestAllocations(t *testing.T) {
-	c, err := Compile(parsed(t, `{{$t := .}}{{range $i, $w := .Words}}{{if $i}}, {{end}}<a href="{{$t.Child.Name}}?{{$t.Two}}">{{$w}}{{$i}}</a>{{end}}{{with .Some}}{{.Count}}{{end}}{{if eq .Two 2}}{{.Yes}}{{end}}`), page{}, Functions{})
+	c, err := Compile(parsed(t, `{{mark .Text}}{{$t := .}}{{range $i, $w := .Words}}{{if $i}}, {{end}}<a href="{{$t.Child.Name}}?{{$t.Two}}">{{$w}}{{$i}}</a>{{end}}{{with .Some}}{{.Count}}{{end}}{{if eq .Two 2}}{{.Yes}}{{end}}`), page{}, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,8 +246,11 @@ func TestAllocations(t *testing.T) {
 
 // FuzzEscape holds the escapers to those of html/template.
 func FuzzEscape(f *testing.F) {
-	for _, s := range []string{"", "<&'\"+>\x00", "http://x/y?a=b&c=%zz%41 (d)", "JavaScript:x", "a/b:c", "mailto:x", "日本 語", "\xff"} {
+	for _, s := range []string{"", "<&'\"+>\x00", "http://x/y?a=b&c=%zz%41 (d)", "JavaScript:x", "a/b:c", "mailto:x", "日本 語", "\xff", "日本語の文章は何バイトにもなります。&"} {
 		f.Add(s)
+	}
+	for _, special := range "\x00\"&'+<>" {
+		f.Add("long enough to be read in words of eight bytes" + string(special) + "and more of them")
 	}
 	set := template.Must(template.New("x").Parse(`{{.Text}}<i title="{{.Text}}"></i><a href="{{.Text}}"></a><a href="/x/{{.Text}}?q={{.Text}}"></a><title>{{.Text}}</title>`))
 	c, err := Compile(set, page{}, Functions{})

@@ -1,7 +1,6 @@
 package compiled
 
 import (
-	"reflect"
 	"strings"
 	"text/template/parse"
 )
@@ -34,7 +33,7 @@ type escaping struct {
 // escapings are the functions that html/template puts into trees, by their names
 // there.
 var escapings = map[string]escaping{
-	"_html_template_htmlescaper":   htmlEscaping,
+	contentEscaper:                 htmlEscaping,
 	"_html_template_attrescaper":   htmlEscaping,
 	"_html_template_rcdataescaper": htmlEscaping,
 	"_html_template_urlfilter":     {bytesOf(":").complement(), filterURL},
@@ -42,7 +41,9 @@ var escapings = map[string]escaping{
 	"_html_template_urlescaper":    {unreserved, escapeURL},
 }
 
-var htmlEscaping = escaping{htmlSpecial.complement(), func(s string) string { return string(appendHTML(nil, s)) }}
+const contentEscaper = "_html_template_htmlescaper"
+
+var htmlEscaping = escaping{htmlSpecial.complement(), func(s string) string { return string(AppendHTML(nil, s)) }}
 
 // isEscaper reports whether a command is one that html/template added.
 func isEscaper(cmd *parse.CommandNode) bool {
@@ -52,15 +53,17 @@ func isEscaper(cmd *parse.CommandNode) bool {
 
 // An escaper is all that is done to a value at one place.
 type escaper struct {
-	plain byteSet // of all steps
-	steps []func(string) string
-	html  bool // whether the last step, which is not among steps, is that for HTML
+	plain   byteSet // of all steps
+	steps   []func(string) string
+	html    bool // whether the last step, which is not among steps, is that for HTML
+	content bool // whether the place is between tags, where a value may be HTML itself
 }
 
 // newEscaper returns the escaper of the commands that html/template put at the end
 // of a pipeline; false for one that is not known.
 func newEscaper(cmds []*parse.CommandNode) (*escaper, bool) {
 	e := &escaper{plain: byteSet{}.complement()}
+	e.content = len(cmds) == 1 && cmds[0].Args[0].(*parse.IdentifierNode).Ident == contentEscaper
 	for i, cmd := range cmds {
 		name := cmd.Args[0].(*parse.IdentifierNode).Ident
 		next, ok := escapings[name]
@@ -79,14 +82,6 @@ func newEscaper(cmds []*parse.CommandNode) (*escaper, bool) {
 
 func (e *escaper) onlyHTML() bool { return e.html && len(e.steps) == 0 }
 
-// step returns what writes a text.
-func (e *escaper) step(text func(*state, reflect.Value) string) step {
-	if e.onlyHTML() {
-		return func(s *state, dot reflect.Value) { s.out = appendHTML(s.out, text(s, dot)) }
-	}
-	return func(s *state, dot reflect.Value) { s.out = e.append(s.out, text(s, dot)) }
-}
-
 // append adds s to b. Most values are plain, and are added as they are.
 func (e *escaper) append(b []byte, s string) []byte {
 	for i := range len(s) {
@@ -95,7 +90,7 @@ func (e *escaper) append(b []byte, s string) []byte {
 				s = apply(s)
 			}
 			if e.html {
-				return appendHTML(b, s)
+				return AppendHTML(b, s)
 			}
 			break
 		}
@@ -105,10 +100,14 @@ func (e *escaper) append(b []byte, s string) []byte {
 
 var htmlSpecial = bytesOf("\x00\"&'+<>")
 
-// appendHTML adds s to b, so that it means itself in HTML and in its attributes.
-func appendHTML(b []byte, s string) []byte {
-	done := 0
-	for i := range len(s) {
+// AppendHTML adds s to b, so that it means itself in HTML and in its attributes. It
+// writes what html/template does.
+func AppendHTML(b []byte, s string) []byte {
+	done, i := 0, 0
+	if len(s) >= 32 {
+		i = plainHTML(s)
+	}
+	for ; i < len(s); i++ {
 		if htmlSpecial[s[i]] {
 			b = append(b, s[done:i]...)
 			b = append(b, htmlEntity(s[i])...)
@@ -117,6 +116,38 @@ func appendHTML(b []byte, s string) []byte {
 	}
 	return append(b, s[done:]...)
 }
+
+// plainHTML returns how many bytes at the beginning of s mean themselves in HTML, not
+// always all. It looks at eight at a time, and finds signs that differ in one bit
+// together.
+func plainHTML(s string) int {
+	const amp, angle = '&' ^ '\'', '<' ^ '>'
+	n := 0
+	for n+8 <= len(s) {
+		x := eightBytes(s[n:])
+		special := zeroBytes(x) | zeroBytes(x^'"'*everyByte) | zeroBytes(x^'+'*everyByte) |
+			zeroBytes((x|amp*everyByte)^'\''*everyByte) | zeroBytes((x|angle*everyByte)^'>'*everyByte)
+		if special&(0x80*everyByte) != 0 {
+			break
+		}
+		n += 8
+	}
+	return n
+}
+
+// eightBytes returns the first eight bytes of s as one number.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// everyByte times a byte is a number of eight such bytes.
+const everyByte = 0x0101_0101_0101_0101
+
+// zeroBytes returns a number of which the highest bit of a byte is set where one of x is
+// zero, and of none where none is.
+func zeroBytes(x uint64) uint64 { return (x - everyByte) &^ x }
 
 func htmlEntity(c byte) string {
 	switch c {

@@ -13,7 +13,12 @@ func (w *writer) function(n parse.Node, name string, args []operand) (operand, e
 		if err := w.checked(n, name, args); err != nil {
 			return operand{}, err
 		}
-		return w.own(n, reflect.ValueOf(fn), args)
+		result, err := w.own(n, reflect.ValueOf(fn), args)
+		if add := w.funcs.Writers[name]; err == nil && add != nil {
+			text := args[0].asText()
+			result.write = func(s *state, dot reflect.Value) { s.out = add(s.out, text(s, dot)) }
+		}
+		return result, err
 	}
 	switch {
 	case isComparison(name):

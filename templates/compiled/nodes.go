@@ -1,52 +1,11 @@
 package compiled
 
 import (
+	"math"
 	"reflect"
 	"strconv"
 	"text/template/parse"
 )
-
-// A body is what nodes that follow each other write.
-type body []piece
-
-// A piece is a constant text and what comes after it: a step, or a field of "." that
-// is text in HTML, as nearly all is that pages show.
-type piece struct {
-	text  string
-	next  step // nil for none
-	field int  // noField for none
-}
-
-const noField = -1
-
-func constant(text string) body { return body{{text, nil, noField}} }
-func single(next step) body     { return body{{"", next, noField}} }
-
-func (b body) run(s *state, dot reflect.Value) {
-	for i := range b {
-		p := &b[i]
-		if p.text != "" {
-			s.out = append(s.out, p.text...)
-		}
-		if p.field != noField {
-			s.out = appendHTML(s.out, dot.Field(p.field).String())
-		} else if p.next != nil {
-			p.next(s, dot)
-		}
-	}
-}
-
-// join puts bodies one after the other. Constant texts that meet become one.
-func (b body) join(after body) body {
-	for _, p := range after {
-		if last := len(b) - 1; last >= 0 && b[last].next == nil && b[last].field == noField {
-			p.text = b[last].text + p.text
-			b = b[:last]
-		}
-		b = append(b, p)
-	}
-	return b
-}
 
 // list compiles nodes one after the other.
 func (w *writer) list(list *parse.ListNode, dot reflect.Type) (body, error) {
@@ -63,12 +22,13 @@ func (w *writer) list(list *parse.ListNode, dot reflect.Type) (body, error) {
 		}
 		all = all.join(b)
 	}
+	if len(all) > math.MaxInt16 { // pieces count what they skip in so many bits
+		return nil, w.unsupported(list, "so long a template")
+	}
 	return all, nil
 }
 
 func (w *writer) node(n parse.Node, dot reflect.Type) (body, error) {
-	var s step
-	var err error
 	switch n := n.(type) {
 	case *parse.TextNode:
 		return constant(string(n.Text)), nil
@@ -79,15 +39,13 @@ func (w *writer) node(n parse.Node, dot reflect.Type) (body, error) {
 	case *parse.TemplateNode:
 		return w.call(n, dot)
 	case *parse.IfNode:
-		s, err = w.condition(n, dot)
+		return w.condition(n, dot)
 	case *parse.WithNode:
-		s, err = w.with(&n.BranchNode, dot)
+		return w.with(&n.BranchNode, dot)
 	case *parse.RangeNode:
-		s, err = w.loop(&n.BranchNode, dot)
-	default:
-		err = w.unsupported(n, n.String())
+		return w.loop(&n.BranchNode, dot)
 	}
-	return single(s), err
+	return nil, w.unsupported(n, n.String())
 }
 
 // action compiles an output, or a variable that gets its value.
@@ -100,12 +58,18 @@ func (w *writer) action(n *parse.ActionNode, dot reflect.Type) (body, error) {
 	if err != nil {
 		return nil, err
 	}
+	if value.typ == intType && value.path != nil {
+		return body{about(value, opNumber, nil)}, nil
+	}
+	if value.typ == stringType && value.path != nil {
+		if escape.onlyHTML() {
+			return body{about(value, opText, nil)}, nil
+		}
+		return body{about(value, opEscaped, &details{escape: escape})}, nil
+	}
 	s, err := w.written(n, value, escape)
 	if err != nil {
 		return nil, err
-	}
-	if field, ok := value.field(); ok && value.typ.Kind() == reflect.String && escape.onlyHTML() {
-		return body{{"", nil, field}}, nil
 	}
 	if value.known.IsValid() {
 		var once state
@@ -117,12 +81,16 @@ func (w *writer) action(n *parse.ActionNode, dot reflect.Type) (body, error) {
 
 // written compiles the output of a value. No escaper changes a number or a truth.
 func (w *writer) written(n parse.Node, o operand, escape *escaper) (step, error) {
+	if o.write != nil && escape.content {
+		return o.write, nil
+	}
 	if o.typ.NumMethod() > 0 || o.typ.PkgPath() == "html/template" {
 		return nil, w.unsupported(n, "output of "+o.typ.String())
 	}
 	switch o.typ.Kind() {
 	case reflect.String:
-		return escape.step(o.asText()), nil
+		text := o.asText()
+		return func(s *state, dot reflect.Value) { s.out = escape.append(s.out, text(s, dot)) }, nil
 	case reflect.Int:
 		number := o.asInt()
 		return func(s *state, dot reflect.Value) {
@@ -158,7 +126,7 @@ func (w *writer) assignment(pipe *parse.PipeNode, dot reflect.Type) (step, error
 
 // call compiles {{template "name" pipe}}.
 func (w *writer) call(n *parse.TemplateNode, dot reflect.Type) (body, error) {
-	value := operand{eval: func(*state, reflect.Value) reflect.Value { return reflect.Value{} }}
+	var value operand // of no type where there is none
 	if n.Pipe != nil {
 		var err error
 		if value, err = w.pipe(n.Pipe, dot); err != nil {
@@ -170,8 +138,25 @@ func (w *writer) call(n *parse.TemplateNode, dot reflect.Type) (body, error) {
 		return nil, err
 	}
 	// A template with the same "." and no variables is as if it stood here.
-	if p.compiled && p.slots == 0 && (n.Pipe == nil || value.isDot()) {
+	bare := p.compiled && p.slots == 0
+	switch {
+	case bare && (n.Pipe == nil || value.isDot()):
 		return p.body, nil
+	case n.Pipe == nil:
+		return single(func(s *state, _ reflect.Value) { p.run(s, reflect.Value{}) }), nil
+	case bare:
+		return w.entered(value, p.body), nil
 	}
-	return single(func(s *state, dot reflect.Value) { p.run(s, value.eval(s, dot)) }), nil
+	return body{about(value, opProgram, &details{program: p})}, nil
+}
+
+// entered makes a body of another with a value as ".". A small one stands in its place.
+func (w *writer) entered(value operand, b body) body {
+	enter := about(value, opEnter, &details{body: b})
+	if enter.field != noField && enter.inner == noField {
+		if moved, ok := b.within(enter.field); ok {
+			return moved
+		}
+	}
+	return body{enter}
 }

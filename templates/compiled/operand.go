@@ -18,9 +18,10 @@ type operand struct {
 	eval eval
 	// One of these gives the value as it is, where there is a way that is shorter
 	// than eval: to make a reflect.Value of a string takes memory.
-	text  func(*state, reflect.Value) string
-	words func(*state, reflect.Value) []string
-	test  test
+	text func(*state, reflect.Value) string
+	test test
+	// write writes the value, which is HTML; nil for other expressions.
+	write step
 }
 
 var (
@@ -48,14 +49,6 @@ func textual(text func(*state, reflect.Value) string) operand {
 // isDot reports whether the operand is ".".
 func (o operand) isDot() bool {
 	return o.path != nil && o.path.slot == fromDot && len(o.path.steps) == 0
-}
-
-// field returns which field of "." the operand is; false where it is none.
-func (o operand) field() (int, bool) {
-	if o.path == nil {
-		return 0, false
-	}
-	return o.path.field()
 }
 
 // asText returns how the value of a kind of string is read.

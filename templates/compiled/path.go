@@ -50,14 +50,17 @@ func (p path) field() (int, bool) {
 // eval returns how the value at the end is read.
 func (p path) eval() eval {
 	slot, steps := p.slot, p.steps
-	if field, ok := p.field(); ok {
-		return func(_ *state, dot reflect.Value) reflect.Value { return dot.Field(field) }
-	}
 	switch {
+	case slot != fromDot && len(steps) == 1 && steps[0] != follow:
+		field := steps[0]
+		return func(s *state, _ reflect.Value) reflect.Value { return s.vars[s.base+slot].Field(field) }
 	case slot != fromDot:
 		return func(s *state, _ reflect.Value) reflect.Value { return walk(s.vars[s.base+slot], steps) }
 	case len(steps) == 0:
 		return func(_ *state, dot reflect.Value) reflect.Value { return dot }
+	case len(steps) == 1 && steps[0] != follow:
+		field := steps[0]
+		return func(_ *state, dot reflect.Value) reflect.Value { return dot.Field(field) }
 	}
 	return func(_ *state, dot reflect.Value) reflect.Value { return walk(dot, steps) }
 }
