@@ -155,8 +155,9 @@ func (h *htmlWriter) escape(s string) {
 	start := 0 // of what is not written yet
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
-		case c < utf8.RuneSelf && standing[c]:
-			i++
+		case standing[c]:
+			for i++; i < len(s) && standing[s[i]]; i++ {
+			}
 			continue
 		case isThreeBytes(s[i:]):
 			i += 3
@@ -173,9 +174,9 @@ func (h *htmlWriter) escape(s string) {
 	h.write(s[start:])
 }
 
-// standing are the characters of ASCII that stand for themselves.
-var standing = func() (list [utf8.RuneSelf]bool) {
-	for c := range list {
+// standing are the bytes that stand for themselves in HTML.
+var standing = func() (list [256]bool) {
+	for c := range utf8.RuneSelf {
 		_, needed := escaped(rune(c))
 		list[c] = !needed
 	}
