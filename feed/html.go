@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"net/url"
 	"unicode/utf8"
 
@@ -36,8 +37,8 @@ func (h *htmlWriter) blocks(blocks []catalog.Block) {
 	}
 }
 
-// elements names the element of the blocks that are no more than an element.
-var elements = map[catalog.BlockKind]string{
+// elements names the element of the blocks that are no more than an element, by kind.
+var elements = [256]string{
 	catalog.Paragraph: "p", catalog.Code: "pre",
 	catalog.List: "ul", catalog.OrderedList: "ol", catalog.Item: "li",
 	catalog.Quote: "blockquote", catalog.Note: "blockquote",
@@ -54,10 +55,7 @@ func (h *htmlWriter) block(b *catalog.Block) {
 		h.inlines(b.Inlines)
 		h.write("</strong></p>")
 	default:
-		name, ok := elements[b.Kind]
-		if !ok {
-			name = "p"
-		}
+		name := cmp.Or(elements[b.Kind], "p")
 		h.tag("<", name)
 		h.content(b)
 		h.tag("</", name)
