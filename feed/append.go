@@ -180,6 +180,14 @@ func omission(t reflect.Type, option string) func(reflect.Value) bool {
 	return reflect.Value.IsZero
 }
 
+// plain are the bytes that stand for themselves in a string.
+var plain = func() (list [256]bool) {
+	for c := range utf8.RuneSelf {
+		list[c] = c >= ' ' && c != '"' && c != '\\'
+	}
+	return list
+}()
+
 const hexDigits = "0123456789abcdef"
 
 // appendString appends s in quotes. U+2028 and U+2029 are escaped, as encoding/json
@@ -188,17 +196,18 @@ func appendString(b []byte, s string) []byte {
 	b = append(b, '"')
 	start := 0
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			if c < ' ' || c == '"' || c == '\\' {
-				b = appendEscape(append(b, s[start:i]...), c)
-				start = i + 1
+		switch c := s[i]; {
+		case plain[c]:
+			for i++; i < len(s) && plain[s[i]]; i++ {
 			}
-			i++
 			continue
-		}
-		if isThreeBytes(s[i:]) {
+		case isThreeBytes(s[i:]):
 			i += 3
+			continue
+		case c < utf8.RuneSelf:
+			b = appendEscape(append(b, s[start:i]...), c)
+			i++
+			start = i
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])

@@ -11,10 +11,12 @@ import (
 type encodedEvent struct {
 	event
 	compact   []byte // its JSON, on one line
+	bare      int    // where in it the bare facts end
 	canonical []byte // its canonical form, see [builder.revision]
-	// facts and cells are memory for parts: what they held for the event before.
-	facts []byte
-	cells []string
+	// Memory for parts.
+	stated statedFacts
+	facts  []byte
+	cells  []string
 }
 
 // encode makes e an event of the catalog. What can change while the facts do not stands
@@ -29,8 +31,12 @@ func (b *builder) encode(source *catalog.Event, e *encodedEvent) error {
 }
 
 func (e *encodedEvent) encode() error {
-	out, err := appendJSON(e.compact[:0], &e.eventFacts)
+	out, err := appendJSON(e.compact[:0], &e.bareFacts)
 	if err != nil {
+		return err
+	}
+	e.bare = len(out)
+	if out, err = appendMembers(out, &e.richFacts); err != nil {
 		return err
 	}
 	out = append(openAgain(out), `"editions":{`...)
@@ -52,14 +58,18 @@ func (e *encodedEvent) encode() error {
 		out = append(out, '}')
 	}
 	e.canonical = append(e.canonical, "}}"...)
-	out = append(out, '}')
-	extras := len(out)
-	if out, err = appendJSON(out, &e.eventExtras); err != nil {
-		return err
+	e.compact, err = appendMembers(append(out, "}}"...), &e.eventExtras)
+	return err
+}
+
+// appendMembers adds the members of *v, which has some, to an object that has some.
+func appendMembers[T any](object []byte, v *T) ([]byte, error) {
+	end := len(object) - 1
+	object, err := appendJSON(object[:end], v)
+	if err == nil {
+		object[end] = ',' // in place of its opening brace
 	}
-	out[extras] = ',' // in place of its brace
-	e.compact = out
-	return nil
+	return object, err
 }
 
 // openAgain takes the closing brace of an object away that gets further members.

@@ -26,11 +26,16 @@ type eventExtras struct {
 // eventFacts are what an event is beside what the editions say one by one.
 type eventFacts struct {
 	bareFacts
+	richFacts
+}
+
+// richFacts are sentences, and fields of the project's own.
+type richFacts struct {
 	Descriptions members[description] `json:"descriptions,omitzero"`
 	Fields       members[any]         `json:"fields"`
 }
 
-// bareFacts are those without sentences and fields of the project's own.
+// bareFacts are the others.
 type bareFacts struct {
 	Key          string          `json:"key"`
 	Slug         string          `json:"slug"`

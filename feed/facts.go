@@ -16,6 +16,11 @@ type factsFile struct {
 
 type factsEvent struct {
 	bareFacts
+	statedFacts
+}
+
+// statedFacts are the fields of the project's own and what each edition states.
+type statedFacts struct {
 	Fields   members[any]          `json:"fields"`
 	Editions members[factsEdition] `json:"editions"`
 	Pages    members[string]       `json:"pages,omitzero"`
@@ -46,41 +51,45 @@ func (b *builder) factsEnvelope() factsFile {
 	}
 }
 
+// appendFacts appends the facts of an event, of which the bare ones are encoded.
 func (b *builder) appendFacts(out []byte, e *encodedEvent) ([]byte, error) {
-	facts := b.factsOf(&e.event)
+	b.statedFacts(&e.event, &e.stated)
 	var err error
-	if e.facts, err = appendJSON(e.facts[:0], &facts); err != nil {
+	e.facts = append(append(e.facts[:0], e.compact[:e.bare-1]...), '}')
+	if e.facts, err = appendMembers(e.facts, &e.stated); err != nil {
 		return out, err
 	}
 	return appendIndented(out, e.facts, indent+indent), nil
 }
 
-func (b *builder) factsOf(e *event) factsEvent {
-	out := factsEvent{
-		bareFacts: e.bareFacts, Fields: make(members[any], 0, len(e.Fields)), Pages: e.Pages,
-		Editions: make(members[factsEdition], 0, len(e.Editions)),
-	}
+// statedFacts makes out those of an event, in the memory of those that it was.
+func (b *builder) statedFacts(e *event, out *statedFacts) {
+	out.Fields = out.Fields[:0]
 	for i, m := range e.Fields { // in the order of b.own
 		if !b.isText(b.own[i]) {
 			out.Fields = append(out.Fields, m)
 		}
 	}
+	out.Editions = out.Editions[:0]
 	for i := range e.Editions {
 		m := &e.Editions[i]
-		out.Editions.add(m.name, factsOfEdition(&m.value))
+		stateEdition(&m.value, out.Editions.next(m.name))
 	}
-	return out
+	out.Pages = e.Pages
 }
 
 func (b *builder) isText(field int) bool { return b.setup.Fields[field].Type == catalog.TypeText }
 
-func factsOfEdition(e *editionEvent) factsEdition {
-	out := factsEdition{Name: e.Name, ID: e.ID, CodeRaw: e.CodeRaw, Severity: e.Severity, StorageDays: e.StorageDays}
+// stateEdition makes out what an edition states, in the memory of what it was.
+func stateEdition(e *editionEvent, out *factsEdition) {
+	*out = factsEdition{
+		Name: e.Name, ID: e.ID, CodeRaw: e.CodeRaw, Severity: e.Severity, StorageDays: e.StorageDays,
+		Fields: out.Fields[:0],
+	}
 	for i := range e.Fields {
 		own := &e.Fields[i]
 		if value := own.value.Value; value.defined { // a text has none
 			out.Fields.add(own.name, value.value)
 		}
 	}
-	return out
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"catsite/catalog"
 )
@@ -65,7 +66,7 @@ func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt O
 }
 
 // all writes all files. The catalog begins with the revision, which is that of all
-// events: it is written after them, beside the others.
+// events: it is written after them.
 func (w *writer) all(findings []*catalog.Finding) error {
 	whole, err := w.openBulk(catalogPath) // heads the index
 	if err != nil {
@@ -74,20 +75,33 @@ func (w *writer) all(findings []*catalog.Finding) error {
 	if err := w.events(); err != nil {
 		return whole.close(err)
 	}
-	written := make(chan error, 1)
-	go func() { written <- whole.close(w.catalog(whole)) }()
-	err = inTurn(
-		w.changes,
-		w.readerFeeds,
-		w.lookup,
-		func() error { return w.findings(findings) },
-		w.ledger,
-		w.furtherFiles,
+	err = w.atOnce(
+		func(w *writer) error { return whole.close(w.catalog(whole)) },
+		func(w *writer) error {
+			return inTurn(w.changes, w.readerFeeds, w.lookup, func() error { return w.findings(findings) }, w.ledger)
+		},
+		(*writer).furtherFiles,
 	)
-	if err = errors.Join(err, <-written); err != nil {
+	if err != nil {
 		return err
 	}
 	return inTurn(func() error { return w.index(findings) }, w.schemas)
+}
+
+// atOnce lets parts of the feed be written side by side, each by a writer of its own, and
+// lists their files in the order of the parts.
+func (w *writer) atOnce(parts ...func(*writer) error) error {
+	writers, failures := make([]writer, len(parts)), make([]error, len(parts))
+	var all sync.WaitGroup
+	for i, part := range parts {
+		writers[i] = writer{files: w.files, builder: w.builder, revision: w.revision}
+		all.Go(func() { failures[i] = part(&writers[i]) })
+	}
+	all.Wait()
+	for i := range writers {
+		w.bulk = append(w.bulk, writers[i].bulk...)
+	}
+	return errors.Join(failures...)
 }
 
 // inTurn takes steps up to the first that fails.

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"net/url"
 	"unicode/utf8"
 
@@ -36,8 +37,8 @@ func (h *htmlWriter) blocks(blocks []catalog.Block) {
 	}
 }
 
-// elements names the element of the blocks that are no more than an element.
-var elements = map[catalog.BlockKind]string{
+// elements names the element of the blocks that are no more than an element, by kind.
+var elements = [256]string{
 	catalog.Paragraph: "p", catalog.Code: "pre",
 	catalog.List: "ul", catalog.OrderedList: "ol", catalog.Item: "li",
 	catalog.Quote: "blockquote", catalog.Note: "blockquote",
@@ -54,10 +55,7 @@ func (h *htmlWriter) block(b *catalog.Block) {
 		h.inlines(b.Inlines)
 		h.write("</strong></p>")
 	default:
-		name, ok := elements[b.Kind]
-		if !ok {
-			name = "p"
-		}
+		name := cmp.Or(elements[b.Kind], "p")
 		h.tag("<", name)
 		h.content(b)
 		h.tag("</", name)
@@ -155,8 +153,9 @@ func (h *htmlWriter) escape(s string) {
 	start := 0 // of what is not written yet
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
-		case c < utf8.RuneSelf && standing[c]:
-			i++
+		case standing[c]:
+			for i++; i < len(s) && standing[s[i]]; i++ {
+			}
 			continue
 		case isThreeBytes(s[i:]):
 			i += 3
@@ -173,9 +172,9 @@ func (h *htmlWriter) escape(s string) {
 	h.write(s[start:])
 }
 
-// standing are the characters of ASCII that stand for themselves.
-var standing = func() (list [utf8.RuneSelf]bool) {
-	for c := range list {
+// standing are the bytes that stand for themselves in HTML.
+var standing = func() (list [256]bool) {
+	for c := range utf8.RuneSelf {
 		_, needed := escaped(rune(c))
 		list[c] = !needed
 	}

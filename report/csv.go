@@ -21,9 +21,10 @@ var csvHeader = []string{
 // as [sheet.AppendRow] has rows.
 func writeCSV(w *bufio.Writer, in *Input) error {
 	row := sheet.AppendRow(nil, csvHeader...)
+	var cells []string
 	for _, f := range in.Findings {
-		cells, err := in.csvRow(f)
-		if err != nil {
+		var err error
+		if cells, err = in.appendCells(cells[:0], f); err != nil {
 			return err
 		}
 		if _, err := w.Write(row); err != nil {
@@ -35,18 +36,19 @@ func writeCSV(w *bufio.Writer, in *Input) error {
 	return err
 }
 
-func (in *Input) csvRow(f *catalog.Finding) ([]string, error) {
+// appendCells appends the cells of a finding.
+func (in *Input) appendCells(row []string, f *catalog.Finding) ([]string, error) {
 	text, err := in.Message(f)
 	if err != nil {
-		return nil, err
+		return row, err
 	}
 	code := ""
 	if f.Key() != "" {
 		code = f.Events[0].Code
 	}
-	row := []string{f.Level.String(), f.Rule, f.Key(), code, f.Field, string(f.Between), text}
+	row = append(row, f.Level.String(), f.Rule, f.Key(), code, f.Field, string(f.Between), text)
 	for i := range 2 {
-		row = append(row, in.csvSide(f, i)...)
+		row = in.appendSide(row, f, i)
 	}
 	row = append(row, f.Fingerprint)
 	if w := f.Waiver; w != nil {
@@ -57,9 +59,9 @@ func (in *Input) csvRow(f *catalog.Finding) ([]string, error) {
 	return row, nil
 }
 
-// csvSide returns what a side says, and its place, which for a finding without
+// appendSide appends what a side says, and its place, which for a finding without
 // sides is that of the finding.
-func (in *Input) csvSide(f *catalog.Finding, i int) []string {
+func (in *Input) appendSide(row []string, f *catalog.Finding, i int) []string {
 	var edition, says string
 	var p place
 	switch {
@@ -69,7 +71,7 @@ func (in *Input) csvSide(f *catalog.Finding, i int) []string {
 	case i == 0:
 		p = in.findingPlace(f)
 	}
-	return []string{edition, says, p.path, number(p.line), number(p.column)}
+	return append(row, edition, says, p.path, number(p.line), number(p.column))
 }
 
 // number returns n in digits, "" for 0.
