@@ -87,8 +87,10 @@ type source struct {
 	URL     string
 }
 
-func (v *view) event(e *catalog.Event) any {
-	p := &eventPage{
+// event shows an event with its relations to others.
+func (v *view) event(e *catalog.Event, relations []relation) any {
+	p := &v.memory.event
+	*p = eventPage{
 		Heading: v.heading(e), Others: v.otherNames(e),
 		Severities: v.eventSeverities(e),
 		ID:         v.agreedValue(e, v.roles.id), Code: v.agreedValue(e, v.roles.code),
@@ -113,7 +115,7 @@ func (v *view) event(e *catalog.Event) any {
 	p.Columns, p.Matrix = v.matrix(e, marks)
 	p.Compared, p.ComparedTexts = e.Coverage() > 1, v.compare(e, marks, p.Columns)
 	v.eventFindings(p, e)
-	p.Related = v.related(e)
+	p.Related = v.related(relations)
 	p.Snippets = v.snippets(e)
 	p.Sources = v.sources(e)
 	p.frame = v.frame(eventTitle(e.FirstValue(v.roles.id), v.shownCode(e)), p.Heading.Text)
@@ -168,14 +170,20 @@ func (v *view) descriptions(e *catalog.Event) (texts []description, none []untol
 		lang := v.run(edition.Locale, "x")
 		i := slices.IndexFunc(texts, func(d description) bool { return d.Text.Lang == lang.Lang && d.raw == raw })
 		if i < 0 {
-			i = len(texts)
+			if i = len(texts); i == 0 {
+				texts = v.memory.texts.take(len(e.Records))
+			}
 			texts = append(texts, description{
 				Language: v.edition(edition).Language,
 				Text:     textOf{Lang: lang.Lang, Dir: lang.Dir, Blocks: val.Blocks},
 				raw:      raw,
 			})
 		}
-		texts[i].Editions = append(texts[i].Editions, v.editionName(edition))
+		if at := v.cat.EditionIndex(edition); texts[i].Editions == nil {
+			texts[i].Editions = v.folder().all[at : at+1 : at+1]
+		} else {
+			texts[i].Editions = append(texts[i].Editions, v.editionName(edition))
+		}
 		if note := v.nameNote(r); note.Text != "" {
 			texts[i].Notes = append(texts[i].Notes, note)
 		}

@@ -13,6 +13,8 @@ type memory struct {
 	beside     arena[comparedRow]
 	parts      arena[comparedCell]
 	events     arena[eventLink]
+	texts      arena[description]
+	event      eventPage
 	args       map[string]any // of one finding
 }
 
@@ -28,6 +30,7 @@ func (m *memory) reset() {
 	m.beside.reset()
 	m.parts.reset()
 	m.events.reset()
+	m.texts.reset()
 }
 
 // An arena hands out slices of one array. The zero value is ready.

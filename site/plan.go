@@ -2,6 +2,7 @@ package site
 
 import (
 	"iter"
+	"sync"
 
 	"catsite/catalog"
 	"catsite/feed/schema"
@@ -85,7 +86,8 @@ func (s *site) planScripts(l *locale) []*page {
 func (s *site) planEvents() iter.Seq[*page] {
 	return func(yield func(*page) bool) {
 		for _, e := range s.cat.Events {
-			model := func(v *view) any { return v.event(e) }
+			relations := sync.OnceValue(func() []relation { return s.relations(e) })
+			model := func(v *view) any { return v.event(e, relations()) }
 			twin := sameIn(func(tag string) string { return EventPath(tag, e.Slug) })
 			for _, l := range s.locales {
 				if !yield(&page{path: EventPath(l.tag, e.Slug), template: "event", section: "events", loc: l, model: model, twin: twin}) {

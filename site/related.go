@@ -27,60 +27,89 @@ type relatedGroup struct {
 	Many bool
 }
 
-// related returns the events with the same code, id or name, or of the same family,
-// each under the first of these that it shares.
-func (v *view) related(e *catalog.Event) []relatedGroup {
-	var ids, names, codes [][]*catalog.Event
-	for _, r := range e.Records {
-		if r != nil {
-			ids = append(ids, v.lookup.byID[r.Value(v.roles.id).Norm])
-			names = append(names, v.lookup.byName[r.Value(v.roles.name).Norm])
-		}
-	}
-	if e.Code != "" {
-		codes = append(codes, v.lookup.byCode[e.Code])
-	}
-	seen := map[*catalog.Event]bool{e: true}
-	var groups []relatedGroup
-	for _, relation := range []struct {
-		title string
-		lists [][]*catalog.Event
-	}{
-		{"related-code", codes}, {"related-id", ids}, {"related-name", names},
-		{"related-family", [][]*catalog.Event{v.lookup.families.of(e.Code)}},
-	} {
-		if g := v.relatedGroup(seen, relation.lists); len(g.Events) > 0 {
-			g.Title = v.text(relation.title)
-			groups = append(groups, g)
-		}
-	}
-	return groups
+// A relation is the events that share something with another one. It is the same in all
+// locales.
+type relation struct {
+	title  string // the message that says what they share
+	events []*catalog.Event
+	more   int // see [relatedGroup]
+	many   bool
 }
 
-// relatedGroup returns the events of lists that were not seen before.
-func (v *view) relatedGroup(seen map[*catalog.Event]bool, lists [][]*catalog.Event) relatedGroup {
-	var g relatedGroup
+// relations returns the events with the same code, id or name, or of the same family,
+// each under the first of these that it shares.
+func (s *site) relations(e *catalog.Event) []relation {
+	lists := make([][]*catalog.Event, 0, 8)
+	if e.Code != "" {
+		lists = append(lists, s.lookup.byCode[e.Code])
+	}
+	codes := len(lists)
+	for _, r := range e.Records {
+		if r != nil {
+			lists = append(lists, s.lookup.byID[r.Value(s.roles.id).Norm])
+		}
+	}
+	ids := len(lists)
+	for _, r := range e.Records {
+		if r != nil {
+			lists = append(lists, s.lookup.byName[r.Value(s.roles.name).Norm])
+		}
+	}
+	names := len(lists)
+	lists = append(lists, s.lookup.families.of(e.Code))
+	var relations []relation
+	seen := append(make([]*catalog.Event, 0, 32), e)
+	for _, r := range []struct {
+		title    string
+		from, to int
+	}{
+		{"related-code", 0, codes}, {"related-id", codes, ids}, {"related-name", ids, names}, {"related-family", names, len(lists)},
+	} {
+		relation := relation{title: r.title}
+		if seen = relation.add(seen, lists[r.from:r.to]); len(relation.events) > 0 {
+			relations = append(relations, relation)
+		}
+	}
+	return relations
+}
+
+// add adds the events of lists that were not seen before, and returns those that now are.
+func (r *relation) add(seen []*catalog.Event, lists [][]*catalog.Event) []*catalog.Event {
 	counted := 0
 	for _, list := range lists {
 		for _, other := range list {
 			if counted++; counted > maxCounted {
-				g.More, g.Many = 0, true
-				return g
+				r.more, r.many = 0, true
+				return seen
 			}
-			switch {
-			case seen[other]:
-			case len(g.Events) < maxRelated:
-				if g.Events == nil {
-					g.Events = v.memory.events.take(maxRelated)
-				}
-				g.Events = append(g.Events, v.eventLink(other))
-			default:
-				g.More++
+			if slices.Contains(seen, other) {
+				continue
 			}
-			seen[other] = true
+			seen = append(seen, other)
+			if len(r.events) < maxRelated {
+				r.events = append(r.events, other)
+			} else {
+				r.more++
+			}
 		}
 	}
-	return g
+	return seen
+}
+
+// related says in words to which events an event has relations.
+func (v *view) related(relations []relation) []relatedGroup {
+	if len(relations) == 0 {
+		return nil
+	}
+	groups := make([]relatedGroup, 0, len(relations))
+	for _, r := range relations {
+		g := relatedGroup{Title: v.text(r.title), Events: v.memory.events.take(len(r.events)), More: r.more, Many: r.many}
+		for _, other := range r.events {
+			g.Events = append(g.Events, v.eventLink(other))
+		}
+		groups = append(groups, g)
+	}
+	return groups
 }
 
 // families finds the events whose codes begin alike.

@@ -8,13 +8,15 @@ import (
 	"sync/atomic"
 )
 
-// The collector runs when the heap has grown by spareMemory, or by gcPercent of what is
-// in use where that is more. Most of a large build's memory is the catalog, which stays:
-// at 50,000 events in two languages half of it is all the room there is within 1 GB. A
-// small build has room, and need not collect at all.
+// The collector runs when the heap has grown by as much as is in use, but by leastSpare at
+// least and by mostSpare at most, or by gcPercent of what is in use where that is more.
+// Most of a large build's memory is the catalog, which stays: at 50,000 events in two
+// languages mostSpare is all the room there is within 1 GB. A small build has room, and
+// need not collect at all.
 const (
-	spareMemory = 256 << 20
-	gcPercent   = 50
+	leastSpare = 256 << 20
+	mostSpare  = 352 << 20
+	gcPercent  = 50
 )
 
 // paceCollector sets the collector's pace after each of its runs, by what is in use.
@@ -27,7 +29,10 @@ func paceCollector() {
 	})
 }
 
-func percentFor(live uint64) int { return max(gcPercent, int(100*spareMemory/max(live, 1<<20))) }
+func percentFor(live uint64) int {
+	spare := min(max(live, leastSpare), mostSpare)
+	return max(gcPercent, int(100*spare/max(live, 1<<20)))
+}
 
 // afterEachCollection calls f each time that the collector has run.
 func afterEachCollection(f func()) {
