@@ -19,38 +19,66 @@ import (
 //
 // A name that does not apply is "". Messages are plain text.
 func (c *Catalog) Args(f *Finding, locale string) map[string]any {
-	args := make(map[string]any, mostArgs)
-	c.FillArgs(args, f, locale)
+	args := map[string]any{}
+	c.FillArgs(args, f, locale, nil)
 	return args
 }
 
-// FillArgs puts what [Catalog.Args] returns in place of what a map holds.
-func (c *Catalog) FillArgs(args map[string]any, f *Finding, locale string) {
+// argNames are the names of the arguments that all findings have.
+var argNames = []string{"Key", "Code", "Name", "Field", "Component", "Severity", "Edition", "Raw", "Other", "OtherRaw"}
+
+// FillArgs puts what [Catalog.Args] returns in place of what a map holds: the arguments
+// with these names, those of them that there are, or all where names is nil.
+func (c *Catalog) FillArgs(args map[string]any, f *Finding, locale string, names []string) {
 	clear(args)
-	for _, name := range []string{"Key", "Code", "Name", "Field", "Component", "Severity", "Edition", "Raw", "Other", "OtherRaw"} {
-		args[name] = ""
-	}
-	c.eventArgs(args, f, locale)
-	for i := range c.Setup.Fields {
-		if field := &c.Setup.Fields[i]; field.ID == f.Field {
-			args["Field"] = field.Label(locale, c.Setup.Reference)
+	if names == nil {
+		for name, value := range f.Args {
+			args[name] = value
 		}
+		names = argNames
 	}
-	if len(f.Sides) > 0 {
-		args["Edition"] = c.EditionName(f.Sides[0].Edition, locale)
-		args["Raw"] = f.Sides[0].quote()
-	}
-	if len(f.Sides) > 1 {
-		args["Other"] = c.EditionName(f.Sides[1].Edition, locale)
-		args["OtherRaw"] = f.Sides[1].quote()
-	}
-	for name, value := range f.Args {
-		args[name] = value
+	for _, name := range names {
+		if value, ok := f.Args[name]; ok {
+			args[name] = value
+		} else if value, ok := c.arg(f, locale, name); ok {
+			args[name] = value
+		}
 	}
 }
 
-// mostArgs is how many arguments there mostly are at most.
-const mostArgs = 14
+// arg returns an argument in the words of a locale; false for a name that is none of
+// argNames.
+func (c *Catalog) arg(f *Finding, locale, name string) (value string, ok bool) {
+	switch name {
+	case "Key", "Code", "Name":
+		return c.eventArg(f, locale, name), true
+	case "Component", "Severity":
+		return c.classArg(f, locale, name), true
+	case "Field":
+		for i := range c.Setup.Fields {
+			if field := &c.Setup.Fields[i]; field.ID == f.Field {
+				value = field.Label(locale, c.Setup.Reference)
+			}
+		}
+		return value, true
+	case "Edition", "Raw":
+		return c.sideArg(f.Sides, locale, name == "Raw"), true
+	case "Other", "OtherRaw":
+		return c.sideArg(f.Sides[min(1, len(f.Sides)):], locale, name == "OtherRaw"), true
+	}
+	return "", false
+}
+
+// sideArg returns the edition of the first side, or what it says; "" where there is none.
+func (c *Catalog) sideArg(sides []Side, locale string, raw bool) string {
+	switch {
+	case len(sides) == 0:
+		return ""
+	case raw:
+		return sides[0].quote()
+	}
+	return c.EditionName(sides[0].Edition, locale)
+}
 
 // quote returns what the side says, "" where it may not be published.
 func (s *Side) quote() string {
@@ -86,26 +114,40 @@ func LanguageName(of, in string) string {
 	return name
 }
 
-func (c *Catalog) eventArgs(args map[string]any, f *Finding, locale string) {
+func (c *Catalog) eventArg(f *Finding, locale, name string) string {
+	if len(f.Events) == 0 {
+		return ""
+	}
+	switch e := f.Events[0]; name {
+	case "Key":
+		return e.Key
+	case "Code":
+		return e.Code
+	default:
+		return e.NameIn(c.Setup, locale)
+	}
+}
+
+// classArg names the component or severity of the first event, else of the first table.
+func (c *Catalog) classArg(f *Finding, locale, name string) string {
 	var component, severity string
 	switch {
 	case len(f.Events) > 0:
-		e := f.Events[0]
-		args["Key"], args["Code"] = e.Key, e.Code
-		args["Name"] = e.NameIn(c.Setup, locale)
-		component = e.Component
-		if r := e.First(); r != nil {
+		component = f.Events[0].Component
+		if r := f.Events[0].First(); r != nil {
 			severity = r.Severity
 		}
 	case len(f.Sides) > 0 && f.Sides[0].Table != nil:
 		component, severity = f.Sides[0].Table.Component, f.Sides[0].Table.Severity
 	}
-	if s := c.Setup.Component(component); s != nil {
-		args["Component"] = s.Name(locale, c.Setup.Reference)
+	class := c.Setup.Component(component)
+	if name == "Severity" {
+		class = c.Setup.Severity(severity)
 	}
-	if s := c.Setup.Severity(severity); s != nil {
-		args["Severity"] = s.Name(locale, c.Setup.Reference)
+	if class == nil {
+		return ""
 	}
+	return class.Name(locale, c.Setup.Reference)
 }
 
 // NameIn returns the event's name in a locale, else in the first edition that has

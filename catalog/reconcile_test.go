@@ -374,6 +374,11 @@ func TestArgs(t *testing.T) {
 	if diff := cmp.Diff(want, c.Args(f, "ja")); diff != "" {
 		t.Errorf("Args (-want +got):\n%s", diff)
 	}
+	args := map[string]any{"Key": "of another finding"}
+	c.FillArgs(args, f, "ja", []string{"Name", "Extra", "Unknown"})
+	if diff := cmp.Diff(map[string]any{"Name": "Disk", "Extra": "more"}, args); diff != "" {
+		t.Errorf("FillArgs (-want +got):\n%s", diff)
+	}
 }
 
 func TestArgsWithholdSentences(t *testing.T) {

@@ -234,6 +234,8 @@ func exampleFindings(cat *catalog.Catalog) []*catalog.Finding {
 // words stand in for a bundle: the message's id and its arguments.
 type words string
 
+func (words) Placeholders(string) []string { return nil }
+
 func (w words) Text(id string, args map[string]any) (string, error) {
 	if strings.Contains(id, "unknown") {
 		return "", fmt.Errorf("no message %s", id)

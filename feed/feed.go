@@ -24,6 +24,9 @@ type Files interface {
 // Messages are the words of one locale: those of the rules and their findings.
 type Messages interface {
 	Text(id string, args map[string]any) (string, error)
+	// Placeholders returns the names of the arguments that a message needs, nil where
+	// they are not known.
+	Placeholders(id string) []string
 }
 
 // Options are what the feed needs to know of the site around it.

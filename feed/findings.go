@@ -148,7 +148,7 @@ func (b *builder) finding(f *catalog.Finding) (finding, error) {
 	args := messageArgs.Get().(map[string]any)
 	defer messageArgs.Put(args)
 	out.Messages, err = b.messages("rule."+f.Rule+".finding", func(locale string) map[string]any {
-		b.cat.FillArgs(args, f, locale)
+		b.cat.FillArgs(args, f, locale, b.opt.Messages(locale).Placeholders("rule."+f.Rule+".finding"))
 		return args
 	})
 	return out, err

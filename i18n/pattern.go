@@ -21,7 +21,7 @@ var plainPlaceholder = regexp.MustCompile(`\{\{ *\.([\pL_][\pL\pN_]*) *\}\}`)
 
 // parsePattern returns the pattern of a text, nil for one that is more than that.
 func parsePattern(text string) *pattern {
-	p := &pattern{before: plainPlaceholder.Split(text, -1)}
+	p := &pattern{before: plainPlaceholder.Split(text, -1), names: []string{}}
 	for _, m := range plainPlaceholder.FindAllStringSubmatch(text, -1) {
 		p.names = append(p.names, m[1])
 	}

@@ -63,6 +63,15 @@ func (p *Printer) Text(id string, args map[string]any) (string, error) {
 	return p.localize(&goi18n.LocalizeConfig{MessageID: id, TemplateData: args})
 }
 
+// Placeholders returns the names of the placeholders of a message, nil for one that may
+// have further ones: it chooses between words, or there is none with this id.
+func (p *Printer) Placeholders(id string) []string {
+	if pattern := p.patterns[form{id, "other"}]; pattern != nil {
+		return pattern.names
+	}
+	return nil
+}
+
 // Count returns a message in the plural form for n, with {{.Count}} filled by n as
 // the locale writes numbers and the other placeholders from args, which may be
 // nil and is not changed. Errors are those of [Printer.Text].

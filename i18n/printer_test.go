@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -173,5 +174,14 @@ func BenchmarkText(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+func TestPlaceholders(t *testing.T) {
+	p := printer(t, files(map[string]string{"active.en.toml": `choice = "{{if .Kind}}{{.A}}{{else}}{{.B}}{{end}}"` + english}), "en")
+	for id, want := range map[string][]string{"search": {}, "rule.missing-id.title": {"Edition"}, "choice": nil, "unknown": nil} {
+		if got := p.Placeholders(id); !slices.Equal(got, want) || (got == nil) != (want == nil) {
+			t.Errorf("Placeholders(%q) = %#v, want %#v", id, got, want)
+		}
 	}
 }

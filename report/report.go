@@ -110,8 +110,9 @@ func (n Counts) Reached(level catalog.Level) bool {
 func (in *Input) Message(f *catalog.Finding) (string, error) {
 	args := messageArgs.Get().(map[string]any)
 	defer messageArgs.Put(args)
-	in.Catalog.FillArgs(args, f, in.Printer.Locale())
-	return in.Printer.Text("rule."+f.Rule+".finding", args)
+	message := "rule." + f.Rule + ".finding"
+	in.Catalog.FillArgs(args, f, in.Printer.Locale(), in.Printer.Placeholders(message))
+	return in.Printer.Text(message, args)
 }
 
 // messageArgs are the maps that messages were made of, to be filled again.

@@ -112,8 +112,10 @@ type place struct {
 	Path  string
 	Line  string
 	Topic *link
-	// Number is the topic's number, Table and Row count from 1; "" for none.
-	Number, Table, Row string
+	Number string // of the topic; "" for none
+	// Row says which row of which table of the topic it is, or which table; "" for
+	// neither.
+	Row string
 }
 
 func (v *view) place(e *catalog.Edition, o catalog.Origin, t *catalog.Table, row int) place {
@@ -125,13 +127,28 @@ func (v *view) place(e *catalog.Edition, o catalog.Origin, t *catalog.Table, row
 	if t == nil {
 		return p
 	}
-	p.Table = v.number(t.Ordinal)
-	if row > 0 {
-		p.Row = v.number(row)
-	}
+	p.Row = v.rowWords(t.Ordinal, row)
 	if t.Topic != nil {
 		l := v.topicLink(t.Topic)
 		p.Topic, p.Number = &l, t.Topic.Number
 	}
 	return p
+}
+
+// A tableRow is the place of a row, or of a table where row is 0.
+type tableRow struct{ table, row int }
+
+// rowWords says which row of which table something is. Tables have rows of the same
+// numbers, and each is named on several pages.
+func (v *view) rowWords(table, row int) string {
+	words, known := v.loc.rows.Load(tableRow{table, row})
+	if !known {
+		if row > 0 {
+			words = v.text("table-row", "Table", v.number(table), "Row", v.number(row))
+		} else {
+			words = v.text("table-number", "Table", v.number(table))
+		}
+		v.loc.rows.Store(tableRow{table, row}, words)
+	}
+	return words.(string)
 }

@@ -70,7 +70,8 @@ func (v *view) finding(f *catalog.Finding) findingView {
 }
 
 func (v *view) newFinding(f *catalog.Finding) findingView {
-	message, err := v.loc.print.Text("rule."+f.Rule+".finding", v.loc.isolated(v.findingArgs(f)))
+	id := "rule." + f.Rule + ".finding"
+	message, err := v.loc.print.Text(id, v.loc.isolated(v.findingArgs(f, id)))
 	if err != nil {
 		v.fail(err)
 	}
@@ -86,14 +87,14 @@ func (v *view) newFinding(f *catalog.Finding) findingView {
 	}
 }
 
-// findingArgs returns what fills the sentence of a finding, until it is asked again; its
-// sides have all of a long text.
-func (v *view) findingArgs(f *catalog.Finding) map[string]any {
+// findingArgs returns what fills the sentence of a finding, a message, until it is asked
+// again; its sides have all of a long text.
+func (v *view) findingArgs(f *catalog.Finding, message string) map[string]any {
 	if v.memory.args == nil {
 		v.memory.args = map[string]any{}
 	}
 	args := v.memory.args
-	v.cat.FillArgs(args, f, v.loc.tag)
+	v.cat.FillArgs(args, f, v.loc.tag, v.loc.print.Placeholders(message))
 	for name, arg := range args {
 		if text, ok := arg.(string); ok && len(text) > maxShortened {
 			args[name] = shortened(text)

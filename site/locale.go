@@ -17,6 +17,7 @@ type printer interface {
 	Text(id string, args map[string]any) (string, error)
 	Count(id string, n int, args map[string]any) (string, error)
 	Number(n int) string
+	Placeholders(id string) []string
 }
 
 // A locale is a language of the site with its templates.
@@ -32,6 +33,8 @@ type locale struct {
 	folders sync.Map
 	// terms are storage terms in words, by their days.
 	terms sync.Map
+	// rows are the places of rows in words, by [tableRow].
+	rows sync.Map
 	// partLabels name the parts of texts, by [partName].
 	partLabels sync.Map
 }
