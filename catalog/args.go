@@ -91,6 +91,22 @@ func (s *Side) quote() string {
 // EditionName returns the name of an edition for people, with its language where
 // the catalog has several: "Cloud Console (English)".
 func (c *Catalog) EditionName(e *Edition, locale string) string {
+	key := nameKey{e, locale}
+	name, known := c.editionNames.Load(key)
+	if !known {
+		name = c.newEditionName(e, locale)
+		c.editionNames.Store(key, name)
+	}
+	return name.(string)
+}
+
+// A nameKey is an edition, and the locale of a name of it.
+type nameKey struct {
+	edition *Edition
+	locale  string
+}
+
+func (c *Catalog) newEditionName(e *Edition, locale string) string {
 	name := e.Name(locale, c.Setup.Reference)
 	another := func(o *Edition) bool { return o.Locale != e.Locale }
 	if !slices.ContainsFunc(c.Editions, another) {

@@ -1,5 +1,7 @@
 package catalog
 
+import "sync"
+
 // A Catalog is what the editions amount to together: one entry per event.
 type Catalog struct {
 	Setup    *Setup
@@ -18,6 +20,9 @@ type Catalog struct {
 
 	byKey map[string]*Event
 	keyer *keyer
+	// editionNames holds what EditionName returned, by nameKey: findings ask thousands
+	// of times.
+	editionNames sync.Map
 }
 
 // An Event is a record across editions.
@@ -103,30 +108,35 @@ type Agreed struct {
 
 // AgreedValue returns what all editions that have a value of this field say.
 func (e *Event) AgreedValue(field int) Agreed {
-	return e.agree(func(r *Record) string { return r.Value(field).Norm })
+	var a Agreed
+	for _, r := range e.Records {
+		if r != nil && 0 <= field && field < len(r.Values) {
+			a.add(r.Values[field].Norm)
+		}
+	}
+	return a
 }
 
 // AgreedSeverity returns the severity id that all editions give the event.
 func (e *Event) AgreedSeverity() Agreed {
-	return e.agree(func(r *Record) string { return r.Severity })
-}
-
-func (e *Event) agree(value func(*Record) string) Agreed {
 	var a Agreed
 	for _, r := range e.Records {
-		if r == nil {
-			continue
-		}
-		v := value(r)
-		switch {
-		case v == "":
-		case !a.Known:
-			a = Agreed{Value: v, Known: true}
-		case v != a.Value:
-			return Agreed{Known: true, Disputed: true}
+		if r != nil {
+			a.add(r.Severity)
 		}
 	}
 	return a
+}
+
+// add adds what one more edition says.
+func (a *Agreed) add(value string) {
+	switch {
+	case value == "" || a.Disputed:
+	case !a.Known:
+		*a = Agreed{Value: value, Known: true}
+	case value != a.Value:
+		*a = Agreed{Known: true, Disputed: true}
+	}
 }
 
 // EditionIndex returns the index of e in c.Editions.

@@ -167,8 +167,8 @@ func (c *Catalog) sort(k *keyer) {
 // has one, "" where none has.
 func (e *Event) FirstValue(field int) string {
 	for _, r := range e.Records {
-		if r != nil && r.Value(field).Norm != "" {
-			return r.Value(field).Norm
+		if r != nil && 0 <= field && field < len(r.Values) && r.Values[field].Norm != "" {
+			return r.Values[field].Norm
 		}
 	}
 	return ""

@@ -109,9 +109,9 @@ func (v *view) selfName(locale string) run { return v.run(locale, i18n.SelfName(
 
 // A place is where something stands in the source.
 type place struct {
-	Path  string
-	Line  string
-	Topic *link
+	Path   string
+	Line   string
+	Topic  *link
 	Number string // of the topic; "" for none
 	// Row says which row of which table of the topic it is, or which table; "" for
 	// neither.

@@ -126,7 +126,7 @@ func (v *view) speakers(f *catalog.Finding, message string) []run {
 			continue
 		}
 		last = e
-		if name := v.editionName(e); !strings.Contains(message, v.cat.EditionName(e, v.loc.tag)) && !slices.Contains(names, name) {
+		if name := v.editionName(e); !strings.Contains(message, v.edition(e).label) && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

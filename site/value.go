@@ -116,10 +116,10 @@ func (v *view) agreedValue(e *catalog.Event, field int) value {
 	if field < 0 {
 		return value{}
 	}
-	if !told(e, field) {
+	agreed := e.AgreedValue(field)
+	if !agreed.Known && !told(e, field) {
 		return value{Empty: v.text("value-not-given")}
 	}
-	agreed := e.AgreedValue(field)
 	var empty value
 	var out value
 	var seen []string
