@@ -43,21 +43,22 @@ type comparedCell struct {
 }
 
 // compare lays out the texts of an event side by side, nothing for an event of one
-// edition.
-func (v *view) compare(e *catalog.Event, marks map[int]*textMarks, columns []editionColumn) []comparedField {
+// edition. Texts are the descriptions on the page.
+func (v *view) compare(e *catalog.Event, marks map[int]*textMarks, texts []description) []comparedField {
 	if e.Coverage() < 2 {
 		return nil
 	}
 	var list []comparedField
 	for i := range v.setup.Fields {
 		if f := &v.setup.Fields[i]; f.Type == catalog.TypeText && told(e, i) {
-			list = append(list, v.compareField(e, i, marks[i], columns))
+			list = append(list, v.compareField(e, i, marks[i], texts))
 		}
 	}
 	return list
 }
 
-func (v *view) compareField(e *catalog.Event, field int, m *textMarks, columns []editionColumn) comparedField {
+func (v *view) compareField(e *catalog.Event, field int, m *textMarks, drawn []description) comparedField {
+	columns := v.folder().editions
 	out := comparedField{Label: v.fieldLabel(field), Columns: len(columns) + 1}
 	aligned := alignedParts{}
 	texts := make([]*partWriter, len(e.Records))
@@ -71,7 +72,7 @@ func (v *view) compareField(e *catalog.Event, field int, m *textMarks, columns [
 			texts[n] = v.partWriter(r, val, m, n)
 			texts[n].column = len(told)
 			told = append(told, texts[n])
-			aligned.add(partsOf(val))
+			aligned.add(partsOf(val, drawnAs(r, field == v.roles.description, drawn)))
 		}
 	}
 	counts := map[catalog.BlockKind]int{}
@@ -97,6 +98,17 @@ func (v *view) compareField(e *catalog.Event, field int, m *textMarks, columns [
 		out.Rows = append(out.Rows, row)
 	}
 	return out
+}
+
+// drawnAs returns the description of a record as the page has it, nil where it has that
+// of another one, or for another field.
+func drawnAs(r *catalog.Record, isDescription bool, list []description) []block {
+	for i := range list {
+		if isDescription && list[i].record == r {
+			return list[i].Text.Blocks
+		}
+	}
+	return nil
 }
 
 // recordText returns the text of a record that may be shown, nil for none.
@@ -135,6 +147,10 @@ func (w *partWriter) write(cell *comparedCell, p *part) {
 	case catalog.Code, catalog.Grid, catalog.EventTable:
 		cell.Blocks = []block{w.block(p.block)}
 	default:
+		if p.drawn != nil && w.style.spots == nil {
+			cell.Inlines = p.drawn.Inlines
+			return
+		}
 		w.begin(p.block)
 		cell.Inlines = w.inlines(p.block.Inlines)
 	}

@@ -11,35 +11,42 @@ import (
 // list item, a table.
 type part struct {
 	block *catalog.Block
+	drawn *block // the block as it is drawn elsewhere on the page; nil where it is not
 	kind  catalog.BlockKind
 	depth int // of the lists around it
 }
 
-// partsOf cuts a text into its parts, in order.
-func partsOf(text catalog.Text) []part {
+// partsOf cuts a text into its parts, in order. Drawn is the text as it is drawn on the
+// page, nil where it is not.
+func partsOf(text catalog.Text, drawn []block) []part {
 	var list []part
-	var walk func(blocks []catalog.Block, depth int)
-	walk = func(blocks []catalog.Block, depth int) {
+	var walk func(blocks []catalog.Block, drawn []block, depth int)
+	walk = func(blocks []catalog.Block, drawn []block, depth int) {
 		for i := range blocks {
+			var d *block
+			var within []block
+			if drawn != nil {
+				d, within = &drawn[i], drawn[i].Blocks
+			}
 			switch b := &blocks[i]; b.Kind {
 			case catalog.List, catalog.OrderedList, catalog.DefinitionList:
-				walk(b.Blocks, depth+1)
+				walk(b.Blocks, within, depth+1)
 			case catalog.Item, catalog.Definition, catalog.Quote, catalog.Note:
 				first := len(list)
 				if len(b.Inlines) > 0 {
-					list = append(list, part{b, b.Kind, depth})
+					list = append(list, part{b, d, b.Kind, depth})
 				}
-				walk(b.Blocks, depth)
+				walk(b.Blocks, within, depth)
 				// An item that begins with a paragraph is that paragraph.
 				if first < len(list) && list[first].kind == catalog.Paragraph {
 					list[first].kind = b.Kind
 				}
 			default:
-				list = append(list, part{b, b.Kind, depth})
+				list = append(list, part{b, d, b.Kind, depth})
 			}
 		}
 	}
-	walk(text, 0)
+	walk(text, drawn, 0)
 	return list
 }
 

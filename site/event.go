@@ -44,6 +44,7 @@ type description struct {
 	Text     textOf
 	Notes    []run  // below the name
 	raw      string // the words of Text
+	record   *catalog.Record
 }
 
 // An untold edition has no description; Why says so in words.
@@ -113,7 +114,7 @@ func (v *view) event(e *catalog.Event, relations []relation) any {
 	p.Texts, p.Untold = v.descriptions(e)
 	marks := v.textMarks(e)
 	p.Columns, p.Matrix = v.matrix(e, marks)
-	p.Compared, p.ComparedTexts = e.Coverage() > 1, v.compare(e, marks, p.Columns)
+	p.Compared, p.ComparedTexts = e.Coverage() > 1, v.compare(e, marks, p.Texts)
 	v.eventFindings(p, e)
 	p.Related = v.related(relations)
 	p.Snippets = v.snippets(e)
@@ -176,7 +177,7 @@ func (v *view) descriptions(e *catalog.Event) (texts []description, none []untol
 			texts = append(texts, description{
 				Language: v.edition(edition).Language,
 				Text:     textOf{Lang: lang.Lang, Dir: lang.Dir, Blocks: val.Blocks},
-				raw:      raw,
+				raw:      raw, record: r,
 			})
 		}
 		if at := v.cat.EditionIndex(edition); texts[i].Editions == nil {
