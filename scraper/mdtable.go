@@ -7,7 +7,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 )
 
@@ -156,19 +155,9 @@ func (w *markdownWriter) table(t *pipeTable) {
 	w.WriteString("</tbody></table>\n")
 }
 
-// inlineMarks are what inline content other than words is written with.
-const inlineMarks = "`![]<*_\\"
-
-// inlines writes the content of a cell.
-func (w *markdownWriter) inlines(cell text.Segment) {
-	whole, words := w.source, cell.Value(w.source)
-	if !bytes.ContainsAny(words, inlineMarks) {
-		html.DefaultWriter.Write(w, words)
-		return
-	}
-	w.source, w.base, w.cell = words, cell.Start, true
-	w.write(w.cells.Parse(text.NewReader(words), parser.WithContext(w.context)))
-	w.source, w.base, w.cell = whole, 0, false
+// parseCell writes the cell that source is by the tree that goldmark makes of it.
+func (w *markdownWriter) parseCell() {
+	w.write(w.cells.Parse(text.NewReader(w.source), parser.WithContext(w.context)))
 }
 
 // cellParser takes the line that is a cell for a block of inline content.
