@@ -2,6 +2,8 @@ package scraper
 
 import (
 	"bytes"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
@@ -20,11 +22,13 @@ type cellPart struct {
 type cellPartKind uint8
 
 const (
-	plainWords  cellPartKind = iota // mean the same in Markdown and HTML, letter by letter
-	markedWords                     // have escapes, references, or signs that HTML escapes
-	tagPart                         // goes on as it is
-	tablePart                       // the tag of a part of another table
-	codePart                        // a code span with its backticks
+	plainWords   cellPartKind = iota // mean the same in Markdown and HTML, letter by letter
+	markedWords                      // have escapes, references, or signs that HTML escapes
+	tagPart                          // goes on as it is
+	tablePart                        // the tag of a part of another table
+	codePart                         // a code span with its backticks
+	emphasisPart                     // the signs that begin emphasis
+	emphasisEnd                      // those that end it
 )
 
 // A cellMark says what a byte of a cell may be.
@@ -37,12 +41,13 @@ const (
 	tickMark             // a backtick
 	tagMark              // the begin of a tag
 	lowLineMark          // a low line: within words it is one of their letters
-	otherMark            // of emphasis, of a link
+	starMark             // of emphasis
+	otherMark            // of a link, or of another line
 )
 
 var cellMarks = func() (marks [256]cellMark) {
 	for mark, all := range map[cellMark]string{
-		wordMark: "&>\"\x00", escapeMark: `\`, tickMark: "`", tagMark: "<", lowLineMark: "_", otherMark: "*[]\n",
+		wordMark: "&>\"\x00", escapeMark: `\`, tickMark: "`", tagMark: "<", lowLineMark: "_", starMark: "*", otherMark: "[]\n",
 	} {
 		for _, c := range []byte(all) {
 			marks[c] = mark
@@ -83,15 +88,24 @@ func (w *markdownWriter) writeParts() {
 			w.WriteString("<code>")
 			w.code(codeWords(words))
 			w.WriteString("</code>")
+		case emphasisPart:
+			w.mark(p.from, false)
+			w.WriteString("<" + emphasisTags[len(words)])
+		case emphasisEnd:
+			w.WriteString("</" + emphasisTags[len(words)])
 		}
 	}
 }
 
+// emphasisTags are the tags for what stands between so many signs.
+var emphasisTags = [...]string{1: "em>", 2: "strong>"}
+
 // cellParts appends the parts of a cell. It reports false where the cell has something
-// else, or what only its neighbours or a definition of a link can tell: emphasis, links,
-// comments, elements that are not shown.
+// else, or what only its neighbours or a definition of a link can tell: nested emphasis,
+// links, comments, elements that are not shown.
 func cellParts(cell []byte, parts []cellPart) ([]cellPart, bool) {
 	words := cellPart{} // before i
+	open := 0           // signs of the emphasis that has no end yet
 	for i := 0; i < len(cell); {
 		part := cellPart{from: i}
 		switch cellMarks[cell[i]] {
@@ -108,6 +122,9 @@ func cellParts(cell []byte, parts []cellPart) ([]cellPart, bool) {
 			part.kind, part.to = codeSpan(cell, i)
 		case tagMark:
 			part.kind, part.to = cellTag(cell, i)
+		case starMark:
+			part.kind, part.to = emphasis(cell, i, open)
+			open = part.to - i - open // an end is as long as its begin
 		}
 		if part.to == 0 {
 			return parts, false
@@ -124,7 +141,7 @@ func cellParts(cell []byte, parts []cellPart) ([]cellPart, bool) {
 	if words.to = len(cell); words.from < words.to {
 		parts = append(parts, words)
 	}
-	return parts, true
+	return parts, open == 0
 }
 
 // lowLinesEnd returns the end of the low lines at i, 0 where they do not stand between
@@ -198,4 +215,59 @@ func cellTag(cell []byte, i int) (cellPartKind, int) {
 		return tagPart, 0
 	}
 	return tagPart, i + length
+}
+
+// emphasis returns the begin or end of emphasis at i. It knows those that can be nothing
+// else: a begin where none is open, with words after and not before it, and an end as long
+// as the begin, with words before and not after it.
+//
+// See https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis.
+func emphasis(cell []byte, i, open int) (cellPartKind, int) {
+	end := i
+	for end < len(cell) && cell[end] == '*' {
+		end++
+	}
+	before, after := blankSide, blankSide
+	if i > 0 {
+		r, _ := utf8.DecodeLastRune(cell[:i])
+		before = sideOf(r)
+	}
+	if end < len(cell) {
+		r, _ := utf8.DecodeRune(cell[end:])
+		after = sideOf(r)
+	}
+	switch length := end - i; {
+	case length > 2 || len(cell) > maxEmphasized:
+	case open == 0 && before < after && after < otherSide:
+		return emphasisPart, end
+	case open == length && after < before && before < otherSide:
+		return emphasisEnd, end
+	}
+	return emphasisPart, 0
+}
+
+// maxEmphasized is how long a cell with emphasis may be: as no two runs of signs touch, it
+// cannot have more than maxOpeners.
+const maxEmphasized = 2 * maxOpeners
+
+// A side is what stands beside the signs of emphasis.
+type side uint8
+
+const (
+	blankSide side = iota // white space, or the end of the cell
+	punctuationSide
+	wordSide
+	otherSide // it takes more to tell
+)
+
+func sideOf(r rune) side {
+	switch {
+	case r == ' ' || r == '\t':
+		return blankSide
+	case r < utf8.RuneSelf && util.IsPunct(byte(r)):
+		return punctuationSide
+	case unicode.IsLetter(r) || r >= '0' && r <= '9':
+		return wordSide
+	}
+	return otherSide
 }

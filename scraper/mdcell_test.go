@@ -16,7 +16,7 @@ import (
 )
 
 // cellWords are what cells are made of by chance.
-var cellWords = strings.Split("a b Z 9 _ __ ` `` ``` < > & ; # # x &amp; &lt &#38; &#x26; &nbsp; &#124; \\ \\ \\_ \\` \\| \\\\ \" ' = / - : @ ! [ ] ( ) * ** ~ "+
+var cellWords = strings.Split("a b Z 9 _ __ ` `` ``` < > & ; # # x &amp; &lt &#38; &#x26; &nbsp; &#124; \\ \\ \\_ \\` \\| \\\\ \" ' = / - : @ ! [ ] ( ) * ** * ** ~ **b** *b* "+
 	"<br> <br/> <BR /> <wbr> <b> </b> <ul> <li> </li> </ul> <p> </p > <td> </table> <table> <tr class=a> <span> <my-tag> <script> </script> <title> </title> <svg> "+
 	"<a\u00a0href=\"x_y\"> <a\u00a0href='`'\u00a0b> <a\u00a0b\u00a0=\u00a0c/> <a\u00a0=> <a:b@c> <a.b@c> <http://a_b> <!-- --> <?a ?> <!A <![CDATA[ ]]> 日本 語。 é \u3000 \x00 \t \f", " ")
 
@@ -67,7 +67,16 @@ func TestKnownCells(t *testing.T) {
 		"x<table>":         true,
 		"a ` b":            true,
 		"_a_":              false,
-		"*a*":              false,
+		"*a*":              true,
+		"x **a_b**.":       true,
+		"**`a`** b":        true,
+		"**注意** a":         true,
+		"**a *b* c**":      false,
+		"***a***":          false,
+		"**a* b":           false,
+		"**a":              false,
+		"a ** b":           false,
+		"注**意**":           false,
 		"[a]":              false,
 		"<a@b>":            false,
 		"<!-- a -->":       false,

@@ -215,8 +215,11 @@ func splitRow(line text.Segment, source []byte, codeWhole bool) []text.Segment {
 	if end > from && value[end-1] == '|' && !(end > 1 && value[end-2] == '\\') {
 		end--
 	}
-	var cells []text.Segment
+	cells := make([]text.Segment, 0, bytes.Count(value[from:end], []byte("|"))+1)
 	for i := from; i <= end; i++ {
+		if !codeWhole {
+			i = nextBar(value[:end], i)
+		}
 		switch {
 		case i < end && codeWhole && value[i] == '`':
 			i += codeSpanLength(string(value[i:min(end, i+maxCodeSpan)])) - 1
@@ -230,6 +233,14 @@ func splitRow(line text.Segment, source []byte, codeWhole bool) []text.Segment {
 		from = i + 1
 	}
 	return cells
+}
+
+// nextBar returns where the next bar stands from i on, or the end of the line.
+func nextBar(line []byte, i int) int {
+	if next := bytes.IndexByte(line[i:], '|'); next >= 0 {
+		return i + next
+	}
+	return len(line)
 }
 
 // maxCodeSpan is how far the end of a code span is looked for.
