@@ -98,7 +98,7 @@ type tagParser struct{ parser.InlineParser }
 func (p tagParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	length := tagLength(line)
-	if length == 0 || segment.Padding != 0 {
+	if length == 0 {
 		return p.InlineParser.Parse(parent, block, pc)
 	}
 	block.Advance(length)
