@@ -52,6 +52,7 @@ type markdownWriter struct {
 	cell    bool           // within a table cell
 	cells   parser.Parser  // of their inline content
 	context parser.Context // has the definitions of links
+	parts   []cellPart     // of a cell; the memory is used again
 }
 
 // lose notes that what stands at a byte of the source cannot be carried over.
@@ -110,10 +111,18 @@ func (w *markdownWriter) writeOwn(n ast.Node) {
 		w.mark(n.Pos(), false)
 		w.WriteString("<code>")
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			html.DefaultWriter.RawWrite(w, barEscapes.ReplaceAllLiteral(c.(*ast.Text).Value(w.source), []byte("|")))
+			w.code(c.(*ast.Text).Value(w.source))
 		}
 		w.WriteString("</code>")
 	}
+}
+
+// code writes what a code span in a table cell says.
+func (w *markdownWriter) code(words []byte) {
+	if bytes.ContainsAny(words, `\&`) {
+		words = barEscapes.ReplaceAllLiteral(words, []byte("|"))
+	}
+	html.DefaultWriter.RawWrite(w, words)
 }
 
 // barEscapes are the ways to write a bar in code within a table, where a bar itself
@@ -131,14 +140,19 @@ func (w *markdownWriter) rawTag(n *ast.RawHTML) {
 	}
 	switch t := tags[strings.TrimPrefix(name, "/")]; {
 	case t.kind == tableTag && w.cell:
-		if name == "table" {
-			w.lose(catalog.LostTable, n.Pos())
-		}
-		w.WriteString("<div></div>")
+		w.tableTag(name, n.Pos())
 	case name[0] != '/' && swallows(t, name) && !w.endsInLine(n, name):
 	default:
 		w.raw(n.Segments)
 	}
+}
+
+// tableTag writes what is left of the tag of a part of another table in a cell.
+func (w *markdownWriter) tableTag(name string, at int) {
+	if name == "table" {
+		w.lose(catalog.LostTable, at)
+	}
+	w.WriteString("<div></div>")
 }
 
 // swallows reports whether a tag makes the scanner skip, or take for text, what
@@ -243,6 +257,9 @@ func newMarkdownParser(mdx bool, inlines []util.PrioritizedValue, lose func(kind
 func inlineParsers() []util.PrioritizedValue {
 	inlines := slices.Clone(parser.DefaultInlineParsers())
 	for i := range inlines {
+		if inlines[i].Value == parser.NewRawHTMLParser() {
+			inlines[i].Value = tagParser{parser.NewRawHTMLParser()}
+		}
 		inlines[i].Value = limitCount(inlines[i].Value.(parser.InlineParser))
 	}
 	return inlines

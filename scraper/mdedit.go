@@ -31,25 +31,48 @@ type markdownEditor struct {
 
 // editMarkdown returns text[skip:] as it is parsed, and where in text it is from.
 func editMarkdown(text string, skip int, mdx bool) (string, sourceMap) {
+	if rest := text[skip:]; rest != "" && !mdx && !editable(rest) {
+		return rest, sourceMap{{0, uint32(skip), true}}
+	}
 	e := &markdownEditor{text: text, at: skip, mdx: mdx, unended: map[string]bool{}}
 	e.out.Grow(len(text))
-	for e.at < len(text) {
+	e.edit()
+	return e.out.String(), slices.Clip(e.marks) // they stay as long as the document is read
+}
+
+// edit edits the text that is left.
+func (e *markdownEditor) edit() {
+	for begin := e.at; e.at < len(e.text); {
 		line := ""
 		if e.at >= e.end {
-			line = e.nextLine(e.at == skip)
+			line = e.nextLine(e.at == begin)
 		}
 		switch {
 		case line == "": // what is left of one
 			e.inlines()
 		case e.inFence(line):
 			e.copyTo(e.end)
-		case e.directive(line), mdx && e.module(line):
+		case e.directive(line), e.mdx && e.module(line):
 		default:
 			e.inlines()
 			e.partTable(line)
 		}
 	}
-	return e.out.String(), slices.Clip(e.marks) // they stay as long as the document is read
+}
+
+// editable reports whether there may be something in text for the editor to do.
+func editable(text string) bool {
+	for _, sign := range []string{":::", "<!--", "[!I", "[!i"} { // directives, comments, inclusions
+		if strings.Contains(text, sign) {
+			return true
+		}
+	}
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimLeft(line, asciiSpace), "<") { // a tag that a table may follow
+			return true
+		}
+	}
+	return false
 }
 
 // nextLine goes on to the next line and returns it, "" where at is already within
@@ -120,6 +143,9 @@ var codeFence = regexp.MustCompile("^[ \t>]*(`{3,}|~{3,})")
 
 // inFence reports whether a line belongs to a fenced code block, its fences included.
 func (e *markdownEditor) inFence(line string) bool {
+	if !strings.Contains(line, "```") && !strings.Contains(line, "~~~") {
+		return e.fence != ""
+	}
 	m := codeFence.FindStringSubmatch(line)
 	switch {
 	case e.fence == "" && m != nil && !strings.Contains(line[len(m[0]):], "`"):

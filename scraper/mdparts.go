@@ -81,6 +81,7 @@ func (w *markdownWriter) writeBlocks(mdx bool, size int) {
 		}
 	}
 	w.context = p.context
+	w.Grow(min(len(w.source), size) * 5 / 4) // tags take some more than the signs of Markdown
 	for block := range p.blocks(w.source, size) {
 		w.write(block)
 		if w.Len() >= size {

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,6 +142,36 @@ import a from 'b'
 **bold
 bold**
 <b>`, "\n")
+
+// TestEditableOfAny edits what is made of lines by chance, also where there seems to be
+// nothing to edit.
+func TestEditableOfAny(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	lines := append(slices.Clone(partLines), "[!INCLUDE [a](b)]", "[!include [a](b)] c", " <br>", "a ::: b", "| <!-- a --> |")
+	untouched := 0
+	for range 20000 {
+		text := "front\n"
+		for range 1 + random.IntN(4) {
+			text += lines[random.IntN(len(lines))] + strings.Repeat("\n", 1+random.IntN(2))
+		}
+		skip := random.IntN(2) * len("front\n")
+		e := &markdownEditor{text: text, at: skip, unended: map[string]bool{}}
+		e.edit()
+		edited, marks := editMarkdown(text, skip, false)
+		if diff := cmp.Diff(e.out.String(), edited); diff != "" {
+			t.Fatalf("%q (-want +got):\n%s", text, diff)
+		}
+		if diff := cmp.Diff(e.marks, marks, cmp.AllowUnexported(sourceMark{})); diff != "" {
+			t.Fatalf("marks of %q (-want +got):\n%s", text, diff)
+		}
+		if !editable(text) {
+			untouched++
+		}
+	}
+	if untouched < 5000 {
+		t.Errorf("%d texts have nothing to edit, want more", untouched)
+	}
+}
 
 // TestPartsOfAny renders in parts what is made of lines by chance.
 func TestPartsOfAny(t *testing.T) {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 )
 
@@ -156,19 +155,9 @@ func (w *markdownWriter) table(t *pipeTable) {
 	w.WriteString("</tbody></table>\n")
 }
 
-// inlineMarks are what inline content other than words is written with.
-const inlineMarks = "`![]<*_\\"
-
-// inlines writes the content of a cell.
-func (w *markdownWriter) inlines(cell text.Segment) {
-	whole, words := w.source, cell.Value(w.source)
-	if !bytes.ContainsAny(words, inlineMarks) {
-		html.DefaultWriter.Write(w, words)
-		return
-	}
-	w.source, w.base, w.cell = words, cell.Start, true
-	w.write(w.cells.Parse(text.NewReader(words), parser.WithContext(w.context)))
-	w.source, w.base, w.cell = whole, 0, false
+// parseCell writes the cell that source is by the tree that goldmark makes of it.
+func (w *markdownWriter) parseCell() {
+	w.write(w.cells.Parse(text.NewReader(w.source), parser.WithContext(w.context)))
 }
 
 // cellParser takes the line that is a cell for a block of inline content.
@@ -226,8 +215,11 @@ func splitRow(line text.Segment, source []byte, codeWhole bool) []text.Segment {
 	if end > from && value[end-1] == '|' && !(end > 1 && value[end-2] == '\\') {
 		end--
 	}
-	var cells []text.Segment
+	cells := make([]text.Segment, 0, bytes.Count(value[from:end], []byte("|"))+1)
 	for i := from; i <= end; i++ {
+		if !codeWhole {
+			i = nextBar(value[:end], i)
+		}
 		switch {
 		case i < end && codeWhole && value[i] == '`':
 			i += codeSpanLength(string(value[i:min(end, i+maxCodeSpan)])) - 1
@@ -241,6 +233,14 @@ func splitRow(line text.Segment, source []byte, codeWhole bool) []text.Segment {
 		from = i + 1
 	}
 	return cells
+}
+
+// nextBar returns where the next bar stands from i on, or the end of the line.
+func nextBar(line []byte, i int) int {
+	if next := bytes.IndexByte(line[i:], '|'); next >= 0 {
+		return i + next
+	}
+	return len(line)
 }
 
 // maxCodeSpan is how far the end of a code span is looked for.
