@@ -66,9 +66,7 @@ type endColumn struct {
 // An endHabit counts how texts end.
 type endHabit struct {
 	total, closed, usual int
-	// within and last count words in the middle of sentences, and at the end of
-	// whole ones.
-	within, last map[string]int
+	words                *endWords
 }
 
 // count counts the end of a cell. One that announces something is no example.
@@ -82,7 +80,7 @@ func (t *truncation) count(r *catalog.Record, field int) {
 	key := endColumn{r.Edition(), field, item}
 	h := t.columns[key]
 	if h == nil {
-		h = &endHabit{within: map[string]int{}, last: map[string]int{}}
+		h = &endHabit{words: &endWords{}}
 		t.columns[key] = h
 	}
 	h.total++
@@ -93,7 +91,7 @@ func (t *truncation) count(r *catalog.Record, field int) {
 		}
 	}
 	if h.total <= manyTexts {
-		h.learn(r.Value(field).Raw)
+		h.words.texts = append(h.words.texts, r.Values[field].Raw)
 	}
 }
 
@@ -151,7 +149,7 @@ func (t *truncation) cut(r *catalog.Record, field int, line []catalog.Inline, it
 	if !endsInWord(line, words) {
 		return false
 	}
-	return habit.goesOn(prose.LastWord(words), whole > 0) || whole > 0 && t.short(r, field) ||
+	return habit.words.goOn(prose.LastWord(words), whole > 0) || whole > 0 && t.short(r, field) ||
 		habit.always() && unfinished(words, item) && !t.complete(r, field, words)
 }
 
