@@ -76,6 +76,9 @@ func codeNumbers(code string) []string {
 // unmentioned returns the numbers that no edition mentions in the event's names,
 // texts or ID; none where there are no words.
 func (p *pass) unmentioned(e *catalog.Event, numbers []string, reader *numberReader) []string {
+	if len(numbers) == 0 {
+		return nil
+	}
 	words := false
 	p.values(e, func(r *catalog.Record, field int) {
 		switch {

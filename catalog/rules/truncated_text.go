@@ -18,17 +18,18 @@ var truncatedText = &Rule{
 	check: func(p *pass) {
 		t := &truncation{pass: p, columns: map[endColumn]*endHabit{}, partners: p.partners()}
 		p.cells(t.count)
-		p.cells(func(r *catalog.Record, field int) {
-			line, item := prose.LastLine(r.Value(field).Text)
-			if line == nil || !t.cut(r, field, line, item) {
-				return
+		for _, c := range t.open {
+			r, field := c.record, c.field
+			line, item := prose.LastLine(r.Values[field].Text)
+			if !t.cut(r, field, line, item) {
+				continue
 			}
 			f := p.cell(r, field)
 			words := catalog.PlainInlines(line)
 			f.Sides[0].Raw, f.Sides[0].Value = ending(words), ending(words)
 			p.report(f)
 			p.mute(r, field)
-		})
+		}
 	},
 }
 
@@ -36,6 +37,7 @@ var truncatedText = &Rule{
 type truncation struct {
 	*pass
 	columns  map[endColumn]*endHabit
+	open     []cell   // those that do not end in the punctuation of a sentence
 	lengths  *lengths // made when they are first needed
 	partners map[*catalog.Edition][]partner
 }
@@ -71,10 +73,16 @@ type endHabit struct {
 
 // count counts the end of a cell. One that announces something is no example.
 func (t *truncation) count(r *catalog.Record, field int) {
-	line, item := prose.LastLine(r.Value(field).Text)
-	lang := t.language(r)
-	words := catalog.PlainInlines(line)
-	if line == nil || lang.LeadsIn(words) {
+	line, item := prose.LastLine(r.Values[field].Text)
+	if line == nil {
+		return
+	}
+	words, lang := catalog.PlainInlines(line), t.language(r)
+	closed := prose.EndsSentence(words)
+	if !closed || strings.HasSuffix(strings.TrimRightFunc(words, catalog.IsBlankRune), `"`) { // which may open
+		t.open = append(t.open, cell{r, field})
+	}
+	if lang.LeadsIn(words) {
 		return
 	}
 	key := endColumn{r.Edition(), field, item}
@@ -84,7 +92,7 @@ func (t *truncation) count(r *catalog.Record, field int) {
 		t.columns[key] = h
 	}
 	h.total++
-	if prose.EndsSentence(words) {
+	if closed {
 		h.closed++
 		if prose.EndsUsually(words, lang.Endings) {
 			h.usual++
