@@ -93,7 +93,7 @@ func (p *pass) unmentioned(e *catalog.Event, numbers []string, reader *numberRea
 		if len(numbers) == 0 || !p.prose(field) {
 			return
 		}
-		for _, read := range reader.numbers(r, field) {
+		for _, read := range reader.values(r, field) {
 			numbers = slices.DeleteFunc(numbers, func(n string) bool { return n == read.Value })
 		}
 	})
