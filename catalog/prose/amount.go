@@ -55,6 +55,10 @@ func (t *scan) number(i int) int {
 	if begin := t.negative(i); begin >= 0 {
 		n.Value, from = "-"+n.Value, begin
 	}
+	if t.valuesOnly {
+		t.add(n, from, end)
+		return end
+	}
 	n.Percent = t.hasAny(t.space(end), t.percent) >= 0
 	n.Weak = n.Weak || t.free(i, end, n.Value)
 	n.limit = t.limit(from, end)

@@ -49,6 +49,8 @@ type Reader struct {
 	scaleEnds               *runeSet // the last characters of scales behind which a number may go on in digits
 	digitsWithin            bool     // a word has digits and begins with none
 
+	valuesOnly bool // of numbers nothing but the value is asked for
+
 	scan     scan   // the last one
 	runes    []rune // of the last scan, and where they stand; held for the next one
 	at       []int32
@@ -172,6 +174,14 @@ func (r *Reader) Numbers(s string) []Number { return r.read(nil, s, Literals(s))
 func (r *Reader) AppendNumbers(list []Number, v *catalog.Value) []Number {
 	r.eachBlock(v, func(words string) { list = r.read(list, words, r.literals) })
 	return list
+}
+
+// AppendValues is [Reader.AppendNumbers] that finds out nothing of a number but its
+// value and place.
+func (r *Reader) AppendValues(list []Number, v *catalog.Value) []Number {
+	r.valuesOnly = true
+	defer func() { r.valuesOnly = false }()
+	return r.AppendNumbers(list, v)
 }
 
 // AppendFigures is [Reader.AppendNumbers] without the blocks whose digits are all in

@@ -1,11 +1,15 @@
 package prose_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"catsite/catalog"
 	"catsite/catalog/prose"
 	"catsite/project"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func reader(t testing.TB, locale string) *prose.Reader {
@@ -62,5 +66,28 @@ func TestNumbersOfUnknownLanguage(t *testing.T) {
 	r := reader(t, "tlh")
 	if got, want := values(r.Numbers("1,024.5 two 3")), "1024.5 3"; got != want {
 		t.Errorf("numbers of a language without data = %s, want %s", got, want)
+	}
+}
+
+// AppendValues finds the numbers that AppendNumbers finds.
+func TestAppendValues(t *testing.T) {
+	for _, c := range [][2]string{
+		{"en", "More than ninety of 1,024 files (5%), at least -3, KB0012 or one"},
+		{"ja", "2万行以上、十分の 30％未満、１回"},
+	} {
+		r, v := reader(t, c[0]), catalog.Value{Raw: c[1]}
+		var want, got []string
+		for _, n := range r.AppendNumbers(nil, &v) {
+			want = append(want, n.Value)
+		}
+		for _, n := range r.AppendValues(nil, &v) {
+			got = append(got, n.Value)
+		}
+		if diff := cmp.Diff(want, got); diff != "" || len(want) < 3 {
+			t.Errorf("AppendValues(%q) (-AppendNumbers +got):\n%s", c[1], diff)
+		}
+		if again := r.AppendNumbers(nil, &v); !slices.ContainsFunc(again, func(n prose.Number) bool { return n.Percent }) {
+			t.Errorf("AppendNumbers(%q) behind AppendValues has no percentage: %v", c[1], again)
+		}
 	}
 }

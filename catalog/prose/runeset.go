@@ -66,6 +66,16 @@ func (s *runeSet) has(r rune) bool {
 	return s.pages[r>>8][r>>6&3]>>(r&63)&1 != 0
 }
 
+// anyEastAsian reports whether the set has a character of U+3000 to U+9FFF.
+func (s *runeSet) anyEastAsian() bool {
+	for _, page := range s.pages[0x30:0xa0] {
+		if *page != noRunes {
+			return true
+		}
+	}
+	return false
+}
+
 // in reports whether text has a character of the set.
 func (s *runeSet) in(text string) bool {
 	for _, r := range text {

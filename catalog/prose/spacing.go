@@ -2,6 +2,7 @@ package prose
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,8 @@ import (
 // not. It is not safe for concurrent use.
 type Spacings struct {
 	kinds []neighbourKinds
+	// apart says that two characters of East Asia are never the neighbours of one kind.
+	apart bool
 	// pages hold what is known of characters, by 256, of those that were met.
 	pages [256]*[256]place
 }
@@ -33,11 +36,18 @@ func (c *class) has(r rune) bool { return c.set.has(r) }
 
 // NewSpacings prepares what w says of them.
 func NewSpacings(w catalog.Writing) *Spacings {
-	s := &Spacings{}
+	s := &Spacings{apart: true}
 	for _, k := range w.Spacings {
-		s.kinds = append(s.kinds, neighbourKinds{classes(k.Left), classes(k.Right)})
+		kind := neighbourKinds{classes(k.Left), classes(k.Right)}
+		s.kinds = append(s.kinds, kind)
+		s.apart = s.apart && !(anyEastAsian(kind.left) && anyEastAsian(kind.right))
 	}
 	return s
+}
+
+// anyEastAsian reports whether a class has a character that eastAsianLength counts.
+func anyEastAsian(list []class) bool {
+	return slices.ContainsFunc(list, func(c class) bool { return c.set.anyEastAsian() })
 }
 
 func classes(names []string) []class {
@@ -78,8 +88,10 @@ func (sp *Spacings) In(s string, yield func(Neighbours)) {
 	}
 	end := 0        // of what stands left of i
 	var open uint64 // the kinds of which it is a neighbour
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
 		if r <= lastSpace && unicode.IsSpace(r) {
+			i += n
 			continue
 		}
 		here := sp.place(r)
@@ -88,8 +100,27 @@ func (sp *Spacings) In(s string, yield func(Neighbours)) {
 				sp.at(s, end, i, open&here.right, yield)
 			}
 		}
-		open, end = here.left, i+utf8.RuneLen(r)
+		i += n
+		open, end = here.left, i
+		if last := sp.lastApart(r, s[i:]); last > 0 {
+			i += last
+			open, end = 0, i
+		}
 	}
+}
+
+// lastApart returns where in s, which stands behind r, the last of the characters of East
+// Asia is with which both begin: none of those between is a neighbour. It returns 0 where
+// one has to look at each of them.
+func (sp *Spacings) lastApart(r rune, s string) int {
+	if !sp.apart || r < '\u3000' || r > '\u9fff' {
+		return 0
+	}
+	last := eastAsianLength(s) - len("\u3000")
+	if last <= 0 || s[last:last+len("\u3000")] == "\u3000" {
+		return 0
+	}
+	return last
 }
 
 // lastSpace is the last character that is white space.

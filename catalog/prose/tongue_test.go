@@ -2,6 +2,7 @@ package prose_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,6 +107,7 @@ func TestSpacings(t *testing.T) {
 	}{
 		{"ja", "APNs 証明書と14日、FCM(A)を、Call(504) の注1", []string{"true APNs|証明書", "false と|0", "false 0|日", "false FCM|(A", "false A)|を", "true 504)|の"}},
 		{"ja", "サーバーA、サーバー  B\nです", []string{"false サーバー|A"}},
+		{"ja", "14日間の記録をABCに、漢字\u3000XY、日5", []string{"false 0|日間", "false を|ABC", "false ABC|に", "true 漢字|XY"}},
 		{"fr", "Attention : voir http://x, 10:30 et 5 %", []string{"true Attention|:", "true 0|%"}},
 		{"en", "Word (x) 1", nil},
 	} {
@@ -140,5 +142,28 @@ func TestVariants(t *testing.T) {
 	}
 	if got := v.Of("サーバ"); !cmp.Equal(got, []prose.Variant{{"サーバー", true}}) {
 		t.Errorf("Of(サーバ) = %v, want サーバー, preferred", got)
+	}
+}
+
+// Survey sees at least what In sees, wherever it stands.
+func TestSurvey(t *testing.T) {
+	for _, c := range []struct {
+		locale, s string
+		want      []string
+	}{
+		{"en", "Colour of the E-mail", []string{"colour", "e-mail"}},
+		{"en", "a “colour” online", []string{"colour", "online"}},
+		{"en", "é colour", []string{"colour"}},
+		{"en", "the colou", nil},
+		{"ja", "キーと下さい、又は", []string{"キー", "下さい", "又は"}},
+		{"ja", "又", nil},
+	} {
+		var got []string
+		prose.NewVariants(writing(t, c.locale)).Survey(c.s, func(form string) { got = append(got, form) })
+		slices.Sort(got)
+		slices.Sort(c.want)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("Survey of %s in %q (-want +got):\n%s", c.locale, c.s, diff)
+		}
 	}
 }

@@ -27,7 +27,18 @@ type Variants struct {
 	beyond  *runeSet
 	end     catalog.OptionalEnd
 	script  *runeSet // of words that may have the optional end, with its sign; nil for none
+	// pages hold what is known of characters beyond ASCII, by 256, of those that were met.
+	pages [256]*[256]mark
 }
+
+// A mark says what a character may be for [Variants.Survey].
+type mark uint8
+
+const (
+	beginsForm   mark = 1 << iota
+	followsFirst      // may be the second character of a form, as far as is known
+	inScript
+)
 
 // NewVariants prepares what w says of them.
 func NewVariants(w catalog.Writing) *Variants {
@@ -100,12 +111,17 @@ func (v *Variants) Survey(s string, yield func(form string)) {
 		v.surveyForms(s, yield)
 		return
 	}
-	word := -1 // where the word begins that may have an optional end
+	word, first := -1, -1 // where a word begins that may have an optional end, and a form
 	for i, r := range s {
-		if v.mayBegin(s, i, r) {
-			v.formsAt(s, i, yield)
+		m := v.mark(r)
+		if first >= 0 && m&followsFirst != 0 {
+			v.surveyAt(s, first, yield)
 		}
-		switch in := v.script.has(r); {
+		first = -1
+		if m&beginsForm != 0 {
+			first = i
+		}
+		switch in := m&inScript != 0; {
 		case in && word < 0:
 			word = i
 		case !in && word >= 0:
@@ -113,17 +129,71 @@ func (v *Variants) Survey(s string, yield func(form string)) {
 			word = -1
 		}
 	}
+	if first >= 0 {
+		v.surveyAt(s, first, yield)
+	}
 	if word >= 0 {
 		yield(s[word:])
 	}
 }
 
-// surveyForms is Survey in a language without optional ends.
-func (v *Variants) surveyForms(s string, yield func(form string)) {
-	for i, r := range s {
-		if v.mayBegin(s, i, r) {
-			v.formsAt(s, i, yield)
+// mark returns what r may be.
+func (v *Variants) mark(r rune) mark {
+	if uint32(r) > lastBit {
+		return v.markOf(r)
+	}
+	page := v.pages[r>>8]
+	if page == nil {
+		page = new([256]mark)
+		for i := range page {
+			page[i] = v.markOf(r&^0xff | rune(i))
 		}
+		v.pages[r>>8] = page
+	}
+	return page[r&0xff]
+}
+
+func (v *Variants) markOf(r rune) mark {
+	var m mark
+	if v.firsts.has(lower(r)) {
+		m |= beginsForm
+	}
+	if r >= utf8.RuneSelf && !isEastAsian(r) || v.beyond.has(lower(r)) {
+		m |= followsFirst
+	}
+	if v.script != nil && v.script.has(r) {
+		m |= inScript
+	}
+	return m
+}
+
+// surveyForms is Survey in a language without optional ends. As long as all is ASCII it
+// looks at three characters at a time.
+func (v *Variants) surveyForms(s string, yield func(form string)) {
+	var last uint // the trigram that ends at i
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			v.surveyRunes(s, max(i-2, 0), yield)
+			return
+		}
+		if last = nextTrigram(last, s[i]); i >= 2 && v.thirds.has(last) && v.seconds[s[i-2]].has(s[i-1]) {
+			v.formsAt(s, i-2, yield)
+		}
+	}
+	v.surveyRunes(s, max(len(s)-2, 0), yield)
+}
+
+// surveyRunes is surveyForms for what begins at a byte of s or behind it.
+func (v *Variants) surveyRunes(s string, from int, yield func(form string)) {
+	for i := range s[from:] {
+		v.surveyAt(s, from+i, yield)
+	}
+}
+
+// surveyAt is surveyForms for what begins at s[i].
+func (v *Variants) surveyAt(s string, i int, yield func(form string)) {
+	if r, _ := utf8.DecodeRuneInString(s[i:]); v.mayBegin(s, i, r) {
+		v.formsAt(s, i, yield)
 	}
 }
 
@@ -161,11 +231,15 @@ func (t *trigrams) mayHave(s string) bool {
 	if len(s) < 3 || s[2] >= utf8.RuneSelf {
 		return true
 	}
-	n := trigram(s)
-	return t[n>>6]>>(n&63)&1 != 0
+	return t.has(trigram(s))
 }
 
+func (t *trigrams) has(n uint) bool { return t[n>>6&511]>>(n&63)&1 != 0 }
+
 func trigram(s string) uint { return uint(s[0]&31)<<10 | uint(s[1]&31)<<5 | uint(s[2]&31) }
+
+// nextTrigram returns the trigram that c ends, which stands behind the last one.
+func nextTrigram(last uint, c byte) uint { return (last<<5 | uint(c&31)) & (1<<15 - 1) }
 
 // formsAt calls yield with the forms that s has at i.
 func (v *Variants) formsAt(s string, i int, yield func(form string)) {

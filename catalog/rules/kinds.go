@@ -44,7 +44,10 @@ func (k kindTable) note(t *catalog.Table, fields int) {
 
 // kinds returns the kinds of characters of a cell, with what stands beside its value.
 func (p *pass) kinds(r *catalog.Record, field int) prose.Kinds {
-	return p.kindTables[r.Table][r.Row*len(p.setup.Fields)+field]
+	if last := &p.lastKinds; last.of != r.Table {
+		last.of, last.kinds = r.Table, p.kindTables[r.Table]
+	}
+	return p.lastKinds.kinds[r.Row*len(p.setup.Fields)+field]
 }
 
 // hasDigit reports whether a cell has a digit of any script.

@@ -10,38 +10,49 @@ import (
 )
 
 // A likeness tells which names and texts differ from those of the other edition of a pair
-// in their literals, and which may differ in their numbers. Both are read in one go, by
-// the first rule that asks.
+// in their literals or their parts, and which may differ in their numbers. They are few:
+// all are read in one go, by the first rule that asks, so that the rules need not go
+// through the catalog.
 type likeness struct {
-	once              sync.Once
-	literals, numbers []cellSet // of the base, by pair
+	once                     sync.Once
+	literals, numbers, parts []alignedCell // in the order of [pass.alignedCells]
+}
+
+// An alignedCell is a name or text that both editions of a pair have.
+type alignedCell struct {
+	pair        catalog.Pair
+	base, other *catalog.Record
+	field       int
 }
 
 // unlike returns the likeness of all cells.
 func (p *pass) unlike() *likeness {
 	l := p.likeness
 	l.once.Do(func() {
-		for range p.Pairs {
-			l.literals, l.numbers = append(l.literals, p.newCellSet()), append(l.numbers, p.newCellSet())
-		}
-		var all sync.WaitGroup
 		part := len(p.Events)/runtime.GOMAXPROCS(0) + 1
-		for events := range slices.Chunk(p.Events, part) {
-			all.Go(func() {
-				for i, pair := range p.Pairs {
-					p.compare(i, pair, events)
-				}
-			})
+		for _, pair := range p.Pairs {
+			var all sync.WaitGroup
+			var found []*likeness
+			for events := range slices.Chunk(p.Events, part) {
+				one := &likeness{}
+				found = append(found, one)
+				all.Go(func() { one.compare(p, pair, events) })
+			}
+			all.Wait()
+			for _, one := range found {
+				l.literals = append(l.literals, one.literals...)
+				l.numbers = append(l.numbers, one.numbers...)
+				l.parts = append(l.parts, one.parts...)
+			}
 		}
-		all.Wait()
 	})
 	return l
 }
 
 // compare notes which cells of events differ between the editions of a pair.
-func (p *pass) compare(i int, pair catalog.Pair, events []*catalog.Event) {
+func (l *likeness) compare(p *pass, pair catalog.Pair, events []*catalog.Event) {
 	b, o := p.EditionIndex(pair.Base), p.EditionIndex(pair.Other)
-	l := prose.NewLikeness(p.languages[pair.Base.Locale], p.languages[pair.Other.Locale])
+	reader := prose.NewLikeness(p.languages[pair.Base.Locale], p.languages[pair.Other.Locale])
 	for _, e := range events {
 		base, other := e.Records[b], e.Records[o]
 		if base == nil || other == nil {
@@ -51,23 +62,28 @@ func (p *pass) compare(i int, pair catalog.Pair, events []*catalog.Event) {
 			if !says(base, field) || !says(other, field) {
 				continue
 			}
-			literals, numbers := l.Compare(&base.Values[field], &other.Values[field])
+			c := alignedCell{pair, base, other, field}
+			v, w := &base.Values[field], &other.Values[field]
+			literals, numbers := reader.Compare(v, w)
 			if !literals {
-				p.likeness.literals[i].add(base, field)
+				l.literals = append(l.literals, c)
 			}
 			if !numbers {
-				p.likeness.numbers[i].add(base, field)
+				l.numbers = append(l.numbers, c)
+			}
+			if v.Text != nil && w.Text != nil && prose.PartsOf(v.Text) != prose.PartsOf(w.Text) {
+				l.parts = append(l.parts, c)
 			}
 		}
 	}
 }
 
-// literalsDiffer reports whether two cells of a pair have not the same literals.
-func (p *pass) literalsDiffer(pair catalog.Pair, base *catalog.Record, field int) bool {
-	return p.unlike().literals[slices.Index(p.Pairs, pair)].has(base, field)
-}
-
-// numbersMayDiffer reports whether two cells of a pair may give other numbers.
-func (p *pass) numbersMayDiffer(pair catalog.Pair, base *catalog.Record, field int) bool {
-	return p.unlike().numbers[slices.Index(p.Pairs, pair)].has(base, field)
+// among calls yield for those of some cells that the current rule may judge in both
+// editions.
+func (p *pass) among(cells []alignedCell, yield func(pair catalog.Pair, base, other *catalog.Record, field int)) {
+	for _, c := range cells {
+		if !p.passedOver(c.base) && !p.passedOver(c.other) && !p.silent(c.base, c.field) && !p.silent(c.other, c.field) {
+			yield(c.pair, c.base, c.other, c.field)
+		}
+	}
 }

@@ -15,11 +15,8 @@ var listLengthDiffers = &Rule{
 	mutes: []*Rule{literalDiffers},
 	check: func(p *pass) {
 		lengths := sync.OnceValue(p.lengths)
-		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
+		p.among(p.unlike().parts, func(pair catalog.Pair, base, other *catalog.Record, field int) {
 			a, b := base.Value(field).Text, other.Value(field).Text
-			if a == nil || b == nil || prose.PartsOf(a) == prose.PartsOf(b) {
-				return
-			}
 			was, is := prose.ShapeOf(a), prose.ShapeOf(b)
 			switch {
 			case was.Items != is.Items && was.Items+was.Lines != is.Items+is.Lines:

@@ -16,10 +16,7 @@ var literalDiffers = &Rule{
 	check: func(p *pass) {
 		products := p.rollUp()
 		var a, b prose.LiteralSet
-		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
-			if !p.literalsDiffer(pair, base, field) {
-				return
-			}
+		p.among(p.unlike().literals, func(pair catalog.Pair, base, other *catalog.Record, field int) {
 			a.Read(&base.Values[field])
 			b.Read(&other.Values[field])
 			onlyBase := p.withoutOwnName(a.Without(&b), base, other)

@@ -76,6 +76,9 @@ func codeNumbers(code string) []string {
 // unmentioned returns the numbers that no edition mentions in the event's names,
 // texts or ID; none where there are no words.
 func (p *pass) unmentioned(e *catalog.Event, numbers []string, reader *numberReader) []string {
+	if len(numbers) == 0 {
+		return nil
+	}
 	words := false
 	p.values(e, func(r *catalog.Record, field int) {
 		switch {
@@ -90,7 +93,7 @@ func (p *pass) unmentioned(e *catalog.Event, numbers []string, reader *numberRea
 		if len(numbers) == 0 || !p.prose(field) {
 			return
 		}
-		for _, read := range reader.numbers(r, field) {
+		for _, read := range reader.values(r, field) {
 			numbers = slices.DeleteFunc(numbers, func(n string) bool { return n == read.Value })
 		}
 	})

@@ -36,9 +36,10 @@ func (n *numberReader) cell(r *catalog.Record, field int) numbered {
 	return numbered{n.of(r.Edition().Locale).Cell(r.Value(field))}
 }
 
-// numbers returns the numbers of a cell, until it is asked again.
-func (n *numberReader) numbers(r *catalog.Record, field int) []prose.Number {
-	n.list = n.of(r.Edition().Locale).AppendNumbers(n.list[:0], &r.Values[field])
+// values returns the numbers of a cell, without what is said about them, until it is
+// asked again.
+func (n *numberReader) values(r *catalog.Record, field int) []prose.Number {
+	n.list = n.of(r.Edition().Locale).AppendValues(n.list[:0], &r.Values[field])
 	return n.list
 }
 

@@ -14,10 +14,10 @@ var numbersDiffer = &Rule{
 	Level: catalog.LevelWarning, ProductLevel: catalog.LevelNote, Since: "0.1.0",
 	check: func(p *pass) {
 		reader := p.numberReader()
-		p.alignedCells(func(pair catalog.Pair, base, other *catalog.Record, field int) {
+		p.among(p.unlike().numbers, func(pair catalog.Pair, base, other *catalog.Record, field int) {
 			b, o := &base.Values[field], &other.Values[field]
 			same := b.Raw == o.Raw && b.Aside == o.Aside
-			if same || !p.hasDigit(base, field) && !p.hasDigit(other, field) || !p.numbersMayDiffer(pair, base, field) {
+			if same || !p.hasDigit(base, field) && !p.hasDigit(other, field) {
 				return
 			}
 			p.compareNumbers(pair, base, other, field, reader)

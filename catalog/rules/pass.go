@@ -36,6 +36,12 @@ type pass struct {
 	mutedBy map[*Rule]map[cell]bool
 	// kindTables hold the kinds of characters of all cells.
 	kindTables map[*catalog.Table]kindTable
+	// lastKinds are those of the table that the current rule asked for last: the next
+	// cell is mostly of the same.
+	lastKinds struct {
+		of    *catalog.Table
+		kinds kindTable
+	}
 	// languages are what is known of the editions' languages, per locale.
 	languages map[string]*catalog.Language
 	// tongues are the languages' writings, prepared, per locale.

@@ -66,12 +66,21 @@ const wholeOf = 0.8
 // shortOf is which part of the expected length tells that a text was cut.
 const shortOf = 0.9
 
+// endWords tell behind which words the sentences of a column go on. Few catalogs have a
+// text of which one must know: the words are counted when it is met.
+type endWords struct {
+	texts []string // of the column, not counted yet
+	// within and last count words in the middle of sentences, and at the end of
+	// whole ones.
+	within, last map[string]int
+}
+
 // mostWords bounds what is learned of one text.
 const mostWords = 400
 
 // learn counts the words of a text: those that another word follows, and those with
 // which sentences end.
-func (h *endHabit) learn(s string) {
+func (h *endWords) learn(s string) {
 	words := strings.Fields(s)
 	for i, word := range words[:min(len(words), mostWords)] {
 		trimmed := strings.TrimFunc(word, unicode.IsPunct)
@@ -90,8 +99,15 @@ func (h *endHabit) learn(s string) {
 // the text's length can tell as well, and where nothing else can.
 const seenWithin, seenAlone = 4, 2
 
-// goesOn reports whether sentences always go on behind a word.
-func (h *endHabit) goesOn(word string, compared bool) bool {
+// goOn reports whether sentences always go on behind a word.
+func (h *endWords) goOn(word string, compared bool) bool {
+	if h.within == nil {
+		h.within, h.last = map[string]int{}, map[string]int{}
+		for _, text := range h.texts {
+			h.learn(text)
+		}
+		h.texts = nil
+	}
 	enough := seenAlone
 	if compared {
 		enough = seenWithin

@@ -18,17 +18,18 @@ var truncatedText = &Rule{
 	check: func(p *pass) {
 		t := &truncation{pass: p, columns: map[endColumn]*endHabit{}, partners: p.partners()}
 		p.cells(t.count)
-		p.cells(func(r *catalog.Record, field int) {
-			line, item := prose.LastLine(r.Value(field).Text)
-			if line == nil || !t.cut(r, field, line, item) {
-				return
+		for _, c := range t.open {
+			r, field := c.record, c.field
+			line, item := prose.LastLine(r.Values[field].Text)
+			if !t.cut(r, field, line, item) {
+				continue
 			}
 			f := p.cell(r, field)
 			words := catalog.PlainInlines(line)
 			f.Sides[0].Raw, f.Sides[0].Value = ending(words), ending(words)
 			p.report(f)
 			p.mute(r, field)
-		})
+		}
 	},
 }
 
@@ -36,6 +37,7 @@ var truncatedText = &Rule{
 type truncation struct {
 	*pass
 	columns  map[endColumn]*endHabit
+	open     []cell   // those that do not end in the punctuation of a sentence
 	lengths  *lengths // made when they are first needed
 	partners map[*catalog.Edition][]partner
 }
@@ -66,34 +68,38 @@ type endColumn struct {
 // An endHabit counts how texts end.
 type endHabit struct {
 	total, closed, usual int
-	// within and last count words in the middle of sentences, and at the end of
-	// whole ones.
-	within, last map[string]int
+	words                *endWords
 }
 
 // count counts the end of a cell. One that announces something is no example.
 func (t *truncation) count(r *catalog.Record, field int) {
-	line, item := prose.LastLine(r.Value(field).Text)
-	lang := t.language(r)
-	words := catalog.PlainInlines(line)
-	if line == nil || lang.LeadsIn(words) {
+	line, item := prose.LastLine(r.Values[field].Text)
+	if line == nil {
+		return
+	}
+	words, lang := catalog.PlainInlines(line), t.language(r)
+	closed := prose.EndsSentence(words)
+	if !closed || strings.HasSuffix(strings.TrimRightFunc(words, catalog.IsBlankRune), `"`) { // which may open
+		t.open = append(t.open, cell{r, field})
+	}
+	if lang.LeadsIn(words) {
 		return
 	}
 	key := endColumn{r.Edition(), field, item}
 	h := t.columns[key]
 	if h == nil {
-		h = &endHabit{within: map[string]int{}, last: map[string]int{}}
+		h = &endHabit{words: &endWords{}}
 		t.columns[key] = h
 	}
 	h.total++
-	if prose.EndsSentence(words) {
+	if closed {
 		h.closed++
 		if prose.EndsUsually(words, lang.Endings) {
 			h.usual++
 		}
 	}
 	if h.total <= manyTexts {
-		h.learn(r.Value(field).Raw)
+		h.words.texts = append(h.words.texts, r.Values[field].Raw)
 	}
 }
 
@@ -151,7 +157,7 @@ func (t *truncation) cut(r *catalog.Record, field int, line []catalog.Inline, it
 	if !endsInWord(line, words) {
 		return false
 	}
-	return habit.goesOn(prose.LastWord(words), whole > 0) || whole > 0 && t.short(r, field) ||
+	return habit.words.goOn(prose.LastWord(words), whole > 0) || whole > 0 && t.short(r, field) ||
 		habit.always() && unfinished(words, item) && !t.complete(r, field, words)
 }
 
