@@ -66,23 +66,22 @@ func newLookup(s *site) *lookup {
 func (l *lookup) addEvent(s *site, e *catalog.Event) {
 	l.byCode[e.Code] = append(l.byCode[e.Code], e)
 	l.byComponent[e.Component] = append(l.byComponent[e.Component], e)
-	ids, names, severities := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, r := range e.Records {
 		if r == nil {
 			continue
 		}
 		l.byEdition[r.Edition()] = append(l.byEdition[r.Edition()], e)
-		addOnce(l.byID, ids, r.Value(s.roles.id).Norm, e)
-		addOnce(l.byName, names, r.Value(s.roles.name).Norm, e)
-		addOnce(l.bySeverity, severities, r.Severity, e)
+		addOnce(l.byID, r.Value(s.roles.id).Norm, e)
+		addOnce(l.byName, r.Value(s.roles.name).Norm, e)
+		addOnce(l.bySeverity, r.Severity, e)
 	}
 }
 
-// addOnce lists an event under a value that it has not been listed under before.
-func addOnce(index map[string][]*catalog.Event, seen map[string]bool, value string, e *catalog.Event) {
-	if value != "" && !seen[value] {
-		seen[value] = true
-		index[value] = append(index[value], e)
+// addOnce lists an event under a value, where it is not the last one already: events come
+// one after the other.
+func addOnce(index map[string][]*catalog.Event, value string, e *catalog.Event) {
+	if list := index[value]; value != "" && (len(list) == 0 || list[len(list)-1] != e) {
+		index[value] = append(list, e)
 	}
 }
 
