@@ -42,9 +42,9 @@ type description struct {
 	Editions []run
 	Language run
 	Text     textOf
-	Notes    []run  // below the name
-	raw      string // the words of Text
-	record   *catalog.Record
+	Notes    []run           // below the name
+	raw      string          // the words of Text
+	record   *catalog.Record // that Text is of
 }
 
 // An untold edition has no description; Why says so in words.
@@ -180,11 +180,7 @@ func (v *view) descriptions(e *catalog.Event) (texts []description, none []untol
 				raw:      raw, record: r,
 			})
 		}
-		if at := v.cat.EditionIndex(edition); texts[i].Editions == nil {
-			texts[i].Editions = v.folder().all[at : at+1 : at+1]
-		} else {
-			texts[i].Editions = append(texts[i].Editions, v.editionName(edition))
-		}
+		texts[i].Editions = append(texts[i].Editions, v.editionName(edition))
 		if note := v.nameNote(r); note.Text != "" {
 			texts[i].Notes = append(texts[i].Notes, note)
 		}

@@ -8,19 +8,19 @@ import (
 )
 
 // A folder is what all pages of a locale in one folder of the tree share: addresses
-// differ by the folder that they are written in. It does not change once it is made.
+// differ by the folder that they are written in. Pages read it and change nothing in it.
 type folder struct {
 	events string // what leads to the pages of events
 	// severities and components are those of the project by id, each severity as the
 	// list of itself alone, which most events have.
 	severities map[string][]*severity
 	components map[string]*link
-	// editions are in the catalog's order; all are their names.
+	// editions are in the catalog's order, all are their names.
 	editions []editionColumn
 	all      []run
 	fields   []run // labels, by field
-	// findings are those that stand for many cells, as the pages of their events show
-	// them: findingView by *catalog.Finding.
+	// findings holds those that stand for many cells, as the pages of their events show
+	// them, once a page has asked: findingView by *catalog.Finding.
 	findings sync.Map
 }
 

@@ -184,6 +184,7 @@ func (v *view) eventGroup(e *catalog.Event, continued bool) eventGroup {
 	return g
 }
 
+// fillRow makes an event a row. Rows are large: each is made where it stays.
 func (v *view) fillRow(row *eventRow, e *catalog.Event) {
 	*row = eventRow{
 		Href:       v.eventHref(e.Slug),

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -110,7 +111,10 @@ func TestTricks(t *testing.T) {
 		}
 	}
 	if err := os.Symlink(outside, filepath.Join(f.Dir, "content/en/link")); err != nil {
-		t.Skip(err)
+		if runtime.GOOS == "windows" { // where links take a privilege
+			t.Skip(err)
+		}
+		t.Fatal(err)
 	}
 	lock := "[[page]]\npath = \"content/en/../../../outside/pinned.htm\"\nurl = \"" + v.URL + "/pinned.htm\"\n"
 	if err := os.WriteFile(filepath.Join(f.Dir, "content/sources.lock.toml"), []byte(lock), 0o666); err != nil {
