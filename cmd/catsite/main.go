@@ -16,6 +16,7 @@ import (
 )
 
 func main() {
+	preferHugePages()
 	paceCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the process as it would any other

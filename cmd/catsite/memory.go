@@ -21,7 +21,7 @@ const (
 
 // paceCollector sets the collector's pace after each of its runs, by what is in use.
 func paceCollector() {
-	debug.SetGCPercent(percentFor(4 << 20)) // what the runtime begins with
+	debug.SetGCPercent(percentFor(0))
 	afterEachCollection(func() {
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(live)
@@ -29,9 +29,11 @@ func paceCollector() {
 	})
 }
 
+// percentFor returns the pace for what is in use. The runtime reckons with 4 MB at least.
 func percentFor(live uint64) int {
+	live = max(live, 4<<20)
 	spare := min(max(live, leastSpare), mostSpare)
-	return max(gcPercent, int(100*spare/max(live, 1<<20)))
+	return max(gcPercent, int(100*spare/live))
 }
 
 // afterEachCollection calls f each time that the collector has run.
