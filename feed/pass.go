@@ -167,6 +167,7 @@ func (w *writer) eventParts(source *catalog.Event, lists []openList, out *eventP
 	if err := w.eventFile(source.Slug, out); err != nil {
 		return err
 	}
+	out.encodeCells(w.builder.columns)
 	if out.parts == nil {
 		out.parts = make([][]byte, len(lists))
 	}
