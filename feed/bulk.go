@@ -60,7 +60,7 @@ func (w *writer) writeBulk(name string, content func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	return b.close(content(b))
+	return b.close(content(b.Writer)) // as it is, so that nobody buffers it again
 }
 
 // A hashedFile is a file that knows the hash of what was written to it.

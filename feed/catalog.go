@@ -2,14 +2,16 @@ package feed
 
 import (
 	"bufio"
-	"errors"
+	"cmp"
 	"fmt"
 	"io"
+	"math"
 
 	"catsite/catalog"
+	"catsite/pretty"
 )
 
-// linesBuffer is how much of the lines is read at a time, in bytes.
+// linesBuffer is how much of the lines is read at a time, in bytes; more of a longer line.
 const linesBuffer = 64 << 10
 
 // A head begins every file of the feed.
@@ -90,37 +92,24 @@ func (w *writer) catalog(out io.Writer) error {
 	if _, err := out.Write(list.head); err != nil {
 		return err
 	}
-	in := bufio.NewReaderSize(lines, linesBuffer)
-	var line, part []byte
+	in := bufio.NewScanner(lines)
+	in.Buffer(make([]byte, linesBuffer), math.MaxInt)
+	var part []byte
 	for i := range w.builder.cat.Events {
-		if line, err = appendLine(line[:0], in); err != nil {
-			return fmt.Errorf("%s: %w", linesPath, err)
+		if !in.Scan() {
+			return fmt.Errorf("%s: %w", linesPath, cmp.Or(in.Err(), io.ErrUnexpectedEOF))
 		}
 		part = part[:0]
 		if i > 0 {
 			part = append(part, list.between...)
 		}
-		part = appendIndented(part, line, indent+indent)
+		part = pretty.AppendJSON(part, in.Bytes(), indent+indent, indent)
 		if _, err := out.Write(part); err != nil {
 			return err
 		}
 	}
 	_, err = out.Write(list.tail)
 	return err
-}
-
-// appendLine appends the next line, without its end.
-func appendLine(b []byte, in *bufio.Reader) ([]byte, error) {
-	for {
-		piece, err := in.ReadSlice('\n')
-		b = append(b, piece...)
-		switch {
-		case err == nil:
-			return b[:len(b)-1], nil
-		case !errors.Is(err, bufio.ErrBufferFull):
-			return b, err
-		}
-	}
 }
 
 func (b *builder) editions() []edition {

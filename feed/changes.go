@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"catsite/catalog"
+	"catsite/pretty"
 )
 
 // A changesFile is v1/changes.json. Previous is null, and the lists are empty, where no
@@ -103,7 +104,7 @@ func writeList(out *bufio.Writer, document []byte, name string, n int, entry fun
 		if e.compact, err = entry(i, e.compact[:0]); err != nil {
 			return err
 		}
-		e.indented = appendIndented(e.indented[:0], e.compact, indent+indent)
+		e.indented = pretty.AppendJSON(e.indented[:0], e.compact, indent+indent, indent)
 		return nil
 	}, func(e *encoded) error {
 		out.WriteString(separator + indent + indent)

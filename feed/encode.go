@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"reflect"
@@ -16,54 +15,6 @@ func writeJSON(w io.Writer, v any) error {
 }
 
 const indent = "  "
-
-// appendIndented appends compact JSON, which is valid, as [json.Indent] writes it:
-// every line but the first begins with the prefix.
-func appendIndented(b, compact []byte, prefix string) []byte {
-	newline := []byte("\n" + prefix)
-	for i := 0; i < len(compact); i++ {
-		switch c := compact[i]; c {
-		case '"':
-			end := i + 1 + closingQuote(compact[i+1:])
-			b = append(b, compact[i:end]...)
-			i = end - 1
-		case '{', '[':
-			b = append(b, c)
-			if next := compact[i+1]; next == '}' || next == ']' {
-				b = append(b, next)
-				i++
-				continue
-			}
-			newline = append(newline, indent...)
-			b = append(b, newline...)
-		case '}', ']':
-			newline = newline[:len(newline)-len(indent)]
-			b = append(append(b, newline...), c)
-		case ',':
-			b = append(append(b, c), newline...)
-		case ':':
-			b = append(b, ':', ' ')
-		default:
-			b = append(b, c)
-		}
-	}
-	return b
-}
-
-// closingQuote returns where the string ends whose opening quote stands before s: the
-// place behind its closing quote.
-func closingQuote(s []byte) int {
-	for i := 0; ; i++ {
-		i += bytes.IndexByte(s[i:], '"')
-		escapes := 0
-		for escapes < i && s[i-1-escapes] == '\\' {
-			escapes++
-		}
-		if escapes%2 == 0 {
-			return i + 1
-		}
-	}
-}
 
 // members are an object whose members are data, such as locales, in an order of
 // their own: that of the project file.

@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"bytes"
 	"encoding/json"
 	"math/rand/v2"
 	"strings"
@@ -86,21 +85,6 @@ func TestAppendString(t *testing.T) {
 		s := randomString(r)
 		if got, want := string(appendString(nil, s)), plainly(t, s); got != want {
 			t.Fatalf("appendString(%q) = %s, want %s", s, got, want)
-		}
-	}
-}
-
-func TestAppendIndented(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	for range 500 {
-		doc := []any{randomString(r), map[string]any{randomString(r): []any{}, "b": map[string]any{}, "c": []any{1.5, nil, true}}, randomString(r)}
-		compact := []byte(plainly(t, doc))
-		var want bytes.Buffer
-		if err := json.Indent(&want, compact, "\t ", indent); err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(want.String(), string(appendIndented(nil, compact, "\t "))); diff != "" {
-			t.Fatalf("appendIndented (-json.Indent +got):\n%s", diff)
 		}
 	}
 }

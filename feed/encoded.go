@@ -16,7 +16,9 @@ type encodedEvent struct {
 	// Memory for parts.
 	stated statedFacts
 	facts  []byte
-	cells  []string
+	// The cells of tables as they stand in rows, and where each ends, behind a 0.
+	cells    []byte
+	cellEnds []int
 }
 
 // encode makes e an event of the catalog. What can change while the facts do not stands

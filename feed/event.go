@@ -73,6 +73,7 @@ type builder struct {
 
 	code, id, name, description, storage int   // fields by role; -1 for none
 	own                                  []int // fields without a role
+	columns                              []column
 }
 
 func newBuilder(cat *catalog.Catalog, opt Options) *builder {
@@ -90,6 +91,7 @@ func newBuilder(cat *catalog.Catalog, opt Options) *builder {
 			b.own = append(b.own, i)
 		}
 	}
+	b.columns = b.allColumns()
 	return b
 }
 

@@ -1,6 +1,9 @@
 package feed
 
-import "catsite/catalog"
+import (
+	"catsite/catalog"
+	"catsite/pretty"
+)
 
 // A factsFile is v1/facts.json: the catalog without sentences.
 type factsFile struct {
@@ -59,7 +62,7 @@ func (b *builder) appendFacts(out []byte, e *encodedEvent) ([]byte, error) {
 	if e.facts, err = appendMembers(e.facts, &e.stated); err != nil {
 		return out, err
 	}
-	return appendIndented(out, e.facts, indent+indent), nil
+	return pretty.AppendJSON(out, e.facts, indent+indent, indent), nil
 }
 
 // statedFacts makes out those of an event, in the memory of those that it was.

@@ -124,9 +124,12 @@ func TestIndexDescribesTheFiles(t *testing.T) {
 // The catalog is written event by event; the whole must be what encoding it at once
 // gives.
 func TestStreamEqualsDocument(t *testing.T) {
+	long := exampleCatalog()
+	long.Events[1].Records[0].Values[fieldDescription] = cell(strings.Repeat("long ", linesBuffer))
 	for name, cat := range map[string]*catalog.Catalog{
 		"example": exampleCatalog(),
 		"empty":   {Setup: &catalog.Setup{}},
+		"long":    long, // a line is longer than what is read at a time
 	} {
 		files := written(t, cat, nil)
 		w := &writer{builder: newBuilder(cat, exampleOptions)}

@@ -70,8 +70,8 @@ func byCode(events []*catalog.Event) [][]*catalog.Event {
 // lookupColumns are the code and, of those of the catalog, the columns without
 // sentences, as many as the header may have.
 func (b *builder) lookupColumns() []column {
-	all := append(b.bareColumns(), b.nameColumns(b.locales)...)
-	all = append(all, b.pageColumns(b.locales)...)
+	all := append(b.bareColumns(), b.nameColumns()...)
+	all = append(all, b.pageColumns()...)
 	code := slices.IndexFunc(all, func(c column) bool { return c.name == "code" })
 	all[0], all[code] = all[code], all[0] // what is looked up comes first
 	for i := range all {

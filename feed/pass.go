@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"catsite/catalog"
+	"catsite/pretty"
 )
 
 // An eventList is a file of the index that has a part for every event. All of them but
@@ -166,6 +167,7 @@ func (w *writer) eventParts(source *catalog.Event, lists []openList, out *eventP
 	if err := w.eventFile(source.Slug, out); err != nil {
 		return err
 	}
+	out.encodeCells(w.builder.columns)
 	if out.parts == nil {
 		out.parts = make([][]byte, len(lists))
 	}
@@ -186,7 +188,7 @@ const eventHead = "{\n" + indent + `"$schema": "../schema/event.schema.json",` +
 func (w *writer) eventFile(slug string, out *eventParts) error {
 	out.file = append(out.file[:0], eventHead...)
 	start := len(out.file)
-	out.file = appendIndented(out.file, out.compact, "")
+	out.file = pretty.AppendJSON(out.file, out.compact, "", indent)
 	out.file = append(slices.Delete(out.file, start, start+1), '\n') // its own brace
 	return w.write(eventsDir+slug+".json", func(file io.Writer) error {
 		_, err := file.Write(out.file)

@@ -10,10 +10,13 @@ import (
 	"catsite/sheet"
 )
 
-// A column is a column of a table with a row per event.
+// A column is a column of the tables with a row per event.
 type column struct {
-	name string
-	cell func(*encodedEvent) string
+	name   string
+	cell   func(*encodedEvent) string
+	locale string // whose words it has; "" for none
+	prose  bool   // sentences, which the facts do not have
+	stated bool   // what one edition states, which only the facts have
 }
 
 // separator stands between the values of one cell: ids of editions, values of events
@@ -25,68 +28,72 @@ const separator = "|"
 // not known, on which editions disagree, or that does not apply; JSON tells these
 // apart.
 func (b *builder) tables() []eventList {
-	list := []eventList{tableOf(tablePath, true, b.catalogColumns(b.locales))}
+	list := []eventList{b.table(tablePath, true, func(c *column) bool { return !c.stated })}
 	for _, locale := range b.locales {
 		name := strings.TrimSuffix(tablePath, ".csv") + "." + locale + ".csv"
-		list = append(list, tableOf(name, true, b.catalogColumns([]string{locale})))
+		list = append(list, b.table(name, true, func(c *column) bool {
+			return !c.stated && (c.locale == "" || c.locale == locale)
+		}))
 	}
-	return append(list, tableOf(factsTable, false, b.factsColumns()))
+	return append(list, b.table(factsTable, false, func(c *column) bool { return !c.prose }))
 }
 
-// tableOf is the table of a name, with a twin for spreadsheets if wanted.
-func tableOf(name string, twin bool, columns []column) eventList {
+// table is the table of a name, which has some of the columns, with a twin for
+// spreadsheets if wanted.
+func (b *builder) table(name string, twin bool, has func(*column) bool) eventList {
 	var header []string
+	var columns []int
 	seen := map[string]bool{}
-	for _, c := range columns {
-		for seen[c.name] { // ids of a project may look like names of columns
-			c.name += "~"
+	for i := range b.columns {
+		if !has(&b.columns[i]) {
+			continue
 		}
-		seen[c.name] = true
-		header = append(header, c.name)
+		title := b.columns[i].name
+		for seen[title] { // ids of a project may look like names of columns
+			title += "~"
+		}
+		seen[title] = true
+		header, columns = append(header, title), append(columns, i)
 	}
 	list := eventList{name: name, head: sheet.AppendRow(nil, header...)}
 	if twin {
 		list.twin = strings.TrimSuffix(name, ".csv") + "-bom.csv"
 	}
 	list.part = func(row []byte, e *encodedEvent) ([]byte, error) {
-		e.cells = e.cells[:0]
-		for i := range columns {
-			e.cells = append(e.cells, columns[i].cell(e))
+		for _, i := range columns {
+			row = append(row, e.cells[e.cellEnds[i]:e.cellEnds[i+1]]...)
 		}
-		return sheet.AppendRow(row, e.cells...), nil
+		row[len(row)-1] = '\n' // in place of the last comma
+		return row, nil
 	}
 	return list
 }
 
-// catalogColumns are the columns of the catalog as some locales have it.
-func (b *builder) catalogColumns(locales []string) []column {
-	columns := append(b.bareColumns(), b.nameColumns(locales)...)
+// encodeCells makes the cells of all columns, each with a comma behind it: most are in
+// several tables.
+func (e *encodedEvent) encodeCells(columns []column) {
+	e.cells, e.cellEnds = e.cells[:0], append(e.cellEnds[:0], 0)
+	for i := range columns {
+		e.cells = append(sheet.AppendCell(e.cells, columns[i].cell(e)), ',')
+		e.cellEnds = append(e.cellEnds, len(e.cells))
+	}
+}
+
+// allColumns are the columns of all tables, in the order in which each has its own.
+func (b *builder) allColumns() []column {
+	columns := append(b.bareColumns(), b.nameColumns()...)
 	if b.description >= 0 {
-		for _, locale := range locales {
-			columns = append(columns, column{"description_" + locale, func(e *encodedEvent) string {
+		for _, locale := range b.locales {
+			columns = append(columns, column{name: "description_" + locale, locale: locale, prose: true, cell: func(e *encodedEvent) string {
 				d, _ := e.Descriptions.get(locale)
 				return d.Text
 			}})
 		}
 	}
 	columns = append(columns, editionsColumn)
-	columns = append(columns, b.pageColumns(locales)...)
+	columns = append(columns, b.pageColumns()...)
 	for i, field := range b.own {
-		columns = append(columns, b.ownColumns(i, field, locales)...)
-	}
-	return columns
-}
-
-// factsColumns are the columns of the facts: those of the catalog without sentences,
-// and what each edition states.
-func (b *builder) factsColumns() []column {
-	columns := append(b.bareColumns(), b.nameColumns(b.locales)...)
-	columns = append(columns, editionsColumn)
-	columns = append(columns, b.pageColumns(b.locales)...)
-	for i, field := range b.own {
-		if !b.isText(field) {
-			columns = append(columns, b.ownColumns(i, field, b.locales)...)
-		}
+		columns = append(columns, b.ownColumns(i, field)...)
 	}
 	for i := range b.cat.Editions {
 		columns = append(columns, b.editionColumns(b.cat.Editions[i].ID)...)
@@ -95,10 +102,10 @@ func (b *builder) factsColumns() []column {
 }
 
 func (b *builder) bareColumns() []column {
-	columns := []column{{"key", func(e *encodedEvent) string { return e.Key }}}
+	columns := []column{{name: "key", cell: func(e *encodedEvent) string { return e.Key }}}
 	add := func(defined bool, name string, cell func(*encodedEvent) string) {
 		if defined {
-			columns = append(columns, column{name, cell})
+			columns = append(columns, column{name: name, cell: cell})
 		}
 	}
 	severity := b.setup.Has(catalog.RoleSeverity)
@@ -112,18 +119,20 @@ func (b *builder) bareColumns() []column {
 	return columns
 }
 
-func (b *builder) nameColumns(locales []string) []column {
+func (b *builder) nameColumns() []column {
 	if b.name < 0 {
 		return nil
 	}
 	var columns []column
-	for _, locale := range locales {
-		columns = append(columns, column{"name_" + locale, func(e *encodedEvent) string { return of(e.Names, locale) }})
+	for _, locale := range b.locales {
+		columns = append(columns, column{name: "name_" + locale, locale: locale, cell: func(e *encodedEvent) string {
+			return of(e.Names, locale)
+		}})
 	}
 	return columns
 }
 
-var editionsColumn = column{"editions", func(e *encodedEvent) string {
+var editionsColumn = column{name: "editions", cell: func(e *encodedEvent) string {
 	ids := make([]string, len(e.Editions))
 	for i := range e.Editions {
 		ids[i] = e.Editions[i].name
@@ -131,32 +140,30 @@ var editionsColumn = column{"editions", func(e *encodedEvent) string {
 	return strings.Join(ids, separator)
 }}
 
-func (b *builder) pageColumns(locales []string) []column {
+func (b *builder) pageColumns() []column {
 	if b.opt.PagePath == nil {
 		return nil
 	}
 	var columns []column
 	for _, locale := range b.setup.Locales {
-		for _, wanted := range locales {
-			if locale == wanted {
-				columns = append(columns, column{"page_" + locale, func(e *encodedEvent) string { return of(e.Pages, locale) }})
-			}
-		}
+		columns = append(columns, column{name: "page_" + locale, locale: locale, cell: func(e *encodedEvent) string {
+			return of(e.Pages, locale)
+		}})
 	}
 	return columns
 }
 
 // ownColumns are the columns of a field of the project's own, the i-th of these: one
 // per locale of what is words.
-func (b *builder) ownColumns(i, field int, locales []string) []column {
+func (b *builder) ownColumns(i, field int) []column {
 	f := &b.setup.Fields[field]
 	name := "field_" + f.ID
 	if f.Type != catalog.TypeText && f.Type != catalog.TypeName {
-		return []column{{name, func(e *encodedEvent) string { return printed(e.Fields[i].value) }}}
+		return []column{{name: name, cell: func(e *encodedEvent) string { return printed(e.Fields[i].value) }}}
 	}
 	var columns []column
-	for _, locale := range locales {
-		columns = append(columns, column{name + "_" + locale, func(e *encodedEvent) string {
+	for _, locale := range b.locales {
+		columns = append(columns, column{name: name + "_" + locale, locale: locale, prose: b.isText(field), cell: func(e *encodedEvent) string {
 			switch words := e.Fields[i].value.(type) {
 			case members[string]:
 				return of(words, locale)
@@ -177,7 +184,7 @@ func (b *builder) editionColumns(id string) []column {
 		if !defined {
 			return
 		}
-		columns = append(columns, column{"edition_" + id + "_" + name, func(e *encodedEvent) string {
+		columns = append(columns, column{name: "edition_" + id + "_" + name, stated: true, cell: func(e *encodedEvent) string {
 			for i := range e.Editions {
 				if e.Editions[i].name == id {
 					return cell(&e.Editions[i].value)

@@ -37,10 +37,12 @@ func writeSums(root *os.Root, sums []fileSum) error {
 
 func printSums(w io.Writer, sums []fileSum) error {
 	slices.SortFunc(sums, func(a, b fileSum) int { return cmp.Compare(a.name, b.name) })
-	out := bufio.NewWriter(w)
+	out := bufio.NewWriterSize(w, bufferSize)
+	var line []byte
 	for i := range sums {
-		out.WriteString(hex.EncodeToString(sums[i].sum[:]))
-		out.WriteString("  " + sums[i].name + "\n")
+		line = append(hex.AppendEncode(line[:0], sums[i].sum[:]), "  "...)
+		line = append(append(line, sums[i].name...), '\n')
+		out.Write(line)
 	}
 	return out.Flush()
 }

@@ -10,6 +10,7 @@ import (
 
 	"catsite/catalog"
 	"catsite/catalog/rules"
+	"catsite/pretty"
 )
 
 // The names that SARIF 2.1.0 gives to things. See
@@ -146,14 +147,14 @@ func writeSARIF(w *bufio.Writer, in *Input) error {
 	before, after, _ := bytes.Cut(frame, []byte(`"results": []`))
 	w.Write(before)
 	w.WriteString(`"results": [`)
-	encoder := newSARIFEncoder(sarifIndent)
+	var encoder sarifEncoder
 	for i, f := range in.Findings {
 		result, err := in.sarifResult(f)
 		if err != nil {
 			return err
 		}
 		result.RuleIndex = index[f.Rule]
-		text, err := encoder.encode(&result)
+		text, err := encoder.encode(&result, sarifIndent)
 		if err != nil {
 			return err
 		}
@@ -184,7 +185,7 @@ func (in *Input) sarifFrame() (frame []byte, index map[string]int, err error) {
 		index[r.Name] = i
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
 	}
-	frame, err = newSARIFEncoder("").encode(sarifLog{sarifSchema, sarifVersion, []sarifRun{run}})
+	frame, err = new(sarifEncoder).encode(sarifLog{sarifSchema, sarifVersion, []sarifRun{run}}, "")
 	return frame, index, err
 }
 
@@ -193,24 +194,21 @@ const sarifIndent = "    "
 
 // A sarifEncoder encodes parts of a log, one in the memory of the other.
 type sarifEncoder struct {
-	out  bytes.Buffer
-	json *json.Encoder
+	compact bytes.Buffer
+	text    []byte
 }
 
-// newSARIFEncoder returns an encoder of parts whose lines but the first have a prefix.
-func newSARIFEncoder(prefix string) *sarifEncoder {
-	e := &sarifEncoder{}
-	e.json = json.NewEncoder(&e.out)
-	e.json.SetEscapeHTML(false)
-	e.json.SetIndent(prefix, " ")
-	return e
-}
-
-// encode returns a part, until the next is encoded.
-func (e *sarifEncoder) encode(v any) ([]byte, error) {
-	e.out.Reset()
-	err := e.json.Encode(v)
-	return bytes.TrimSuffix(e.out.Bytes(), []byte("\n")), err
+// encode returns a part, whose lines but the first have a prefix, until the next is
+// encoded.
+func (e *sarifEncoder) encode(v any, prefix string) ([]byte, error) {
+	e.compact.Reset()
+	enc := json.NewEncoder(&e.compact)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	e.text = pretty.AppendJSON(e.text[:0], bytes.TrimSuffix(e.compact.Bytes(), []byte("\n")), prefix, " ")
+	return e.text, nil
 }
 
 func (in *Input) sarifRule(r *rules.Rule) (sarifRule, error) {

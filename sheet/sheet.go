@@ -34,6 +34,9 @@ func AppendRow(b []byte, cells ...string) []byte {
 	return append(b, '\n')
 }
 
+// AppendCell appends a cell of a row that has several, as [AppendRow] does.
+func AppendCell(b []byte, cell string) []byte { return appendCell(b, Defuse(clean(cell)), false) }
+
 // appendCell appends a cell. The only cell of its row is in quotes where it is
 // blank: readers skip blank lines.
 func appendCell(b []byte, cell string, only bool) []byte {

@@ -53,14 +53,16 @@ func (b *book) list() {
 			columns = append(columns, path(".names", locale))
 		}
 	}
-	var printed []Line
-	for _, e := range b.cat.Events {
-		printed = append(printed, tabbed(b.listed(e)...))
-	}
-	b.add(Recipe{
+	first := min(shown, len(b.cat.Events))
+	list := Recipe{
 		ID:      "list",
 		Command: "jq -r '.events[]|[" + strings.Join(columns, ",") + "]|@tsv' v1/catalog.json",
-	}, printed...)
+		More:    len(b.cat.Events) - first,
+	}
+	for _, e := range b.cat.Events[:first] {
+		list.Lines = append(list.Lines, tabbed(b.listed(e)...))
+	}
+	b.add(list)
 }
 
 // listed returns what list prints of an event.

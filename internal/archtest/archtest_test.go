@@ -32,7 +32,8 @@ var rooms = map[string][]string{
 	"scraper/fetch": {"nearest"},
 	"search":        {"catalog"},
 	"sheet":         nil, // what feed and report write alike
-	"feed":          {"catalog", "feed/schema", "i18n", "sheet"},
+	"pretty":        nil,
+	"feed":          {"catalog", "feed/schema", "i18n", "pretty", "sheet"},
 	"feed/recipe":   {"catalog", "sheet"},
 	"feed/schema":   nil,
 	"i18n":          {"nearest"},
@@ -40,7 +41,7 @@ var rooms = map[string][]string{
 	"site":          {"catalog", "catalog/prose", "feed/recipe", "feed/schema", "i18n", "nearest", "search", "templates", "templates/compiled"},
 	"output":        nil,
 	"preview":       nil,
-	"report":        {"catalog", "catalog/rules", "i18n", "sheet"},
+	"report":        {"catalog", "catalog/rules", "i18n", "pretty", "sheet"},
 	"verify":        {"feed", "feed/schema", "sheet", "verify/links"},
 	"verify/links":  nil, // what verify and the tests of pages check alike
 	"cmd/catsite":   {"catalog", "catalog/rules", "feed", "i18n", "nearest", "output", "preview", "project", "report", "scraper", "scraper/fetch", "site", "verify"},
