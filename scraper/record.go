@@ -183,16 +183,17 @@ func hasFewValues(f *catalog.Field) bool {
 
 func (t *tableReader) decodeAnew(field int, c *cell) catalog.Value {
 	f := &t.setup.Fields[field]
-	v := f.DecodeWords(&t.language, c.content.text, c.content.plain, c.node.at)
+	text := c.content.text
+	if f.Type == catalog.TypeText {
+		text = c.content.rich()
+	}
+	v := f.DecodeWords(&t.language, text, c.content.plain, c.node.at)
 	// What is equal is held once.
 	if v.Raw == c.content.plain {
 		v.Raw = c.content.plain
 	}
 	if v.Norm == v.Raw {
 		v.Norm = v.Raw
-	}
-	if len(v.Text) == len(c.content.text) {
-		v.Text = c.content.text
 	}
 	if hasFewValues(f) {
 		v.Raw, v.Norm = t.share(v.Raw), t.share(v.Norm)
