@@ -38,20 +38,22 @@ type bundle struct {
 // bundles gathers the translations by what key returns, and calls yield for each of
 // which the other side, as form returns it, has several forms.
 func (p *pass) bundles(key, form func(*translation) string, yield func(differing []translation)) {
-	type common struct {
-		base, other *catalog.Edition
-		field       int
-		text        string
-	}
 	all := p.translations()
-	index := make(map[common]int, len(all))
+	var pair catalog.Pair
+	index := make([]map[string]int, len(p.setup.Fields)) // of the bundles of the pair, by key
 	var bundles []bundle
 	for i := range all {
 		t := &all[i]
-		c := common{t.pair.Base, t.pair.Other, t.field, key(t)}
-		n, known := index[c]
+		if t.pair != pair { // they come pair by pair
+			pair = t.pair
+			for field := range index {
+				index[field] = map[string]int{}
+			}
+		}
+		c := key(t)
+		n, known := index[t.field][c]
 		if !known {
-			index[c] = len(bundles)
+			index[t.field][c] = len(bundles)
 			bundles = append(bundles, bundle{first: i})
 			continue
 		}
