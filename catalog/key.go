@@ -35,8 +35,9 @@ func newKeyer(setup *Setup, editions []*Edition) *keyer {
 	if setup.Key.WithSection {
 		k.sections = sectionsOf(editions, k.documents)
 	}
+	first := map[codeAt]string{}
 	for _, e := range editions {
-		first := map[codeAt]string{}
+		clear(first)
 		for _, t := range e.Tables {
 			for _, r := range t.Records {
 				at, id := k.at(r), r.Value(k.id).Norm

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -30,8 +32,7 @@ type translations struct {
 
 // A bundle is translations that have one side in common.
 type bundle struct {
-	first int           // the first one, by its index among all
-	list  []translation // one for each form; nil of a single form
+	list  []translation // one for each form
 	forms map[string]bool
 }
 
@@ -40,8 +41,8 @@ type bundle struct {
 func (p *pass) bundles(key, form func(*translation) string, yield func(differing []translation)) {
 	all := p.translations()
 	var pair catalog.Pair
-	index := make([]map[string]int, len(p.setup.Fields)) // of the bundles of the pair, by key
-	var bundles []bundle
+	index := make([]map[string]int, len(p.setup.Fields)) // of the first one with a key, of the pair
+	bundles := map[int]*bundle{}                         // of several, by the index of the first
 	for i := range all {
 		t := &all[i]
 		if t.pair != pair { // they come pair by pair
@@ -51,27 +52,24 @@ func (p *pass) bundles(key, form func(*translation) string, yield func(differing
 			}
 		}
 		c := key(t)
-		n, known := index[t.field][c]
+		first, known := index[t.field][c]
 		if !known {
-			index[t.field][c] = len(bundles)
-			bundles = append(bundles, bundle{first: i})
+			index[t.field][c] = i
 			continue
 		}
-		b := &bundles[n]
-		if b.forms == nil {
-			b.forms = map[string]bool{form(&all[b.first]): true}
+		b := bundles[first]
+		if b == nil {
+			b = &bundle{list: []translation{all[first]}, forms: map[string]bool{form(&all[first]): true}}
+			bundles[first] = b
 		}
 		if f := form(t); !b.forms[f] {
 			b.forms[f] = true
-			if b.list == nil {
-				b.list = []translation{all[b.first]}
-			}
 			b.list = append(b.list, *t)
 		}
 	}
-	for i := range bundles {
-		if bundles[i].list != nil {
-			yield(bundles[i].list)
+	for _, first := range slices.Sorted(maps.Keys(bundles)) {
+		if list := bundles[first].list; len(list) > 1 {
+			yield(list)
 		}
 	}
 }
