@@ -154,13 +154,16 @@ func (t *tableReader) keyCell(r *row, key int) int {
 // decode reads a cell as the value of a field. Words that many records repeat are
 // held once.
 func (t *tableReader) decode(field int, c *cell) catalog.Value {
+	if !hasFewValues(&t.setup.Fields[field]) {
+		return t.decodeAnew(field, c)
+	}
 	key := decodedCell{field, c.content}
 	if v, ok := t.decoded[key]; ok {
 		v.Offset = c.node.at
 		return v
 	}
 	v := t.decodeAnew(field, c)
-	if hasFewValues(&t.setup.Fields[field]) && len(t.decoded) < maxSharedCells {
+	if len(t.decoded) < maxSharedCells {
 		t.decoded[key] = v
 	}
 	return v
