@@ -13,7 +13,8 @@ func (f *Field) Decode(lang Language, cell Text, offset uint32) Value {
 	return f.DecodeWords(&lang, cell, cell.Plain(), offset)
 }
 
-// DecodeWords is [Field.Decode] where the words of the cell are known.
+// DecodeWords is [Field.Decode] where the words of the cell are known. Of a cell that is no
+// more than a run of words only a text field needs the text.
 func (f *Field) DecodeWords(lang *Language, cell Text, plain string, offset uint32) Value {
 	v := Value{Offset: offset, State: stateOf(plain)}
 	if v.State != Present {

@@ -74,8 +74,10 @@ func foldID(s string) string {
 // foldCode folds a code. A range or list of numbers is written alike in all
 // languages.
 func (l *Language) foldCode(raw string) string {
-	if r := l.numbersOf(TrimBlank(minusAndBrackets.Replace(raw))); r != "" {
-		return r
+	if beginning(raw) < 'a' { // no letter, as codes mostly do
+		if r := l.numbersOf(TrimBlank(minusAndBrackets.Replace(raw))); r != "" {
+			return r
+		}
 	}
 	return foldID(raw)
 }

@@ -35,8 +35,9 @@ func newKeyer(setup *Setup, editions []*Edition) *keyer {
 	if setup.Key.WithSection {
 		k.sections = sectionsOf(editions, k.documents)
 	}
+	first := map[codeAt]string{}
 	for _, e := range editions {
-		first := map[codeAt]string{}
+		clear(first)
 		for _, t := range e.Tables {
 			for _, r := range t.Records {
 				at, id := k.at(r), r.Value(k.id).Norm
@@ -99,8 +100,16 @@ func orElse(s, other string) string {
 
 // keyPart percent-encodes every byte of s beyond A–Z a–z 0–9 . _ -.
 func keyPart(s string) string {
+	plain := 0
+	for plain < len(s) && isKeyByte(s[plain]) {
+		plain++
+	}
+	if plain == len(s) {
+		return s
+	}
 	var b strings.Builder
-	for i := 0; i < len(s); i++ {
+	b.WriteString(s[:plain])
+	for i := plain; i < len(s); i++ {
 		if c := s[i]; isKeyByte(c) {
 			b.WriteByte(c)
 		} else {
@@ -144,6 +153,7 @@ func isReserved(name string) bool {
 // the key already differ by themselves, so that lowering the case loses nothing.
 func Slug(key string, exact bool) string {
 	var b strings.Builder
+	b.Grow(len(key) + len("--"))
 	lost := !exact
 	for i := 0; i < len(key); i++ {
 		c := key[i]

@@ -143,13 +143,13 @@ func joined(before, behind []string) []string {
 
 // match reports whether a sentence fits the pattern.
 func (l *LeadIn) match(sentence string) bool {
+	if l.ends != nil && !slices.ContainsFunc(l.ends, func(end string) bool { return strings.HasSuffix(sentence, end) }) {
+		return false
+	}
 	for _, words := range l.words {
 		if !slices.ContainsFunc(words, func(word string) bool { return strings.Contains(sentence, word) }) {
 			return false
 		}
-	}
-	if l.ends != nil && !slices.ContainsFunc(l.ends, func(end string) bool { return strings.HasSuffix(sentence, end) }) {
-		return false
 	}
 	return l.pattern != nil && l.pattern.MatchString(sentence)
 }

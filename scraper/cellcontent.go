@@ -1,11 +1,24 @@
 package scraper
 
-import "catsite/catalog"
+import (
+	"strings"
 
-// A cellContent is what a cell says, and its words alone.
+	"catsite/catalog"
+)
+
+// A cellContent is what a cell says, and its words alone. Text is nil of a cell that says
+// nothing but words until somebody asks for it: only text fields keep it.
 type cellContent struct {
 	text  catalog.Text
 	plain string
+}
+
+// rich returns what the cell says as rich text.
+func (c *cellContent) rich() catalog.Text {
+	if c.text == nil && c.plain != "" {
+		c.text = catalog.PlainText(c.plain)
+	}
+	return c.text
 }
 
 // Cells that say the same few words share their content: as a tree of text a number
@@ -17,27 +30,45 @@ const (
 
 // content returns what the cell at n says.
 func (d *documentReader) content(n *node) *cellContent {
-	words, few := fewWords(n)
+	words, only := onlyWords(n)
+	if !only {
+		text := d.blocks(n, true)
+		return &cellContent{text, text.Detach()}
+	}
+	few := len(words) <= maxSharedWords
 	if one := d.cells[words]; few && one != nil {
 		return one
 	}
-	text := d.blocks(n, true)
-	content := &cellContent{text, text.Detach()}
+	content := &cellContent{plain: strings.Clone(collapse(strings.Trim(words, asciiSpace)))}
 	if few && len(d.cells) < maxSharedCells {
 		d.cells[content.plain] = content
 	}
 	return content
 }
 
-// fewWords reports whether a cell holds nothing but a few words, in a paragraph or
-// not, and returns them.
-func fewWords(n *node) (words string, few bool) {
-	c := n.first
-	if c != nil && c.isElement("p") && c.attributes == nil && c.next == nil {
-		c = c.first
+// onlyWords reports whether a cell holds nothing but words, in a paragraph or not, and
+// returns them. Tags that mean nothing, such as those where a code may break, part them.
+func onlyWords(n *node) (words string, only bool) {
+	first := n.first
+	if first != nil && first.isElement("p") && first.attributes == nil && first.next == nil {
+		first = first.first
 	}
-	if c == nil || !c.isText || c.next != nil || len(c.data) > maxSharedWords {
-		return "", false
+	length := 0
+	for c := first; c != nil; c = c.next {
+		if length += len(c.data); !c.isText || c != first && length > longRun {
+			return "", false
+		}
 	}
-	return c.data, true
+	switch {
+	case first == nil:
+		return "", true
+	case first.next == nil:
+		return first.data, true
+	}
+	var b strings.Builder
+	b.Grow(length)
+	for c := first; c != nil; c = c.next {
+		b.WriteString(c.data)
+	}
+	return b.String(), true
 }

@@ -54,7 +54,7 @@ func choose(data []byte, served, locale string) (c charset, mark int) {
 	if c, ok := wide(data); ok {
 		return c, 0
 	}
-	if isASCII(data) && hasEscapes(data) {
+	if hasEscapes(data) && isASCII(data) {
 		return iso2022JP, 0
 	}
 	if utf8.Valid(data) {
@@ -201,10 +201,10 @@ func lookup(label string) (charset, bool) {
 // and where. Of ASCII every declaration is right.
 func (c charset) contradicts(text string) (loss, bool) {
 	label, at := declaration([]byte(text[:min(len(text), declarationSpan)]))
-	if label == "" || isASCII(text) {
+	if label == "" {
 		return loss{}, false
 	}
-	if declared, _ := lookup(label); declared.name == c.name {
+	if declared, _ := lookup(label); declared.name == c.name || isASCII(text) {
 		return loss{}, false
 	}
 	const wideName = "utf-16"

@@ -235,9 +235,10 @@ func (f *flow) item(list *catalog.Block, n *node) {
 	if n.data == "li" {
 		item.Blocks = f.doc.blocks(n, f.cell)
 	} else {
-		inner := f.doc.newFlow((*catalog.Text)(&item.Blocks), f.cell)
+		inner := f.doc.takeFlow(f.cell)
 		inner.node(n)
 		inner.flush()
+		item.Blocks = f.doc.giveBack(inner)
 	}
 	if len(item.Blocks) > 0 {
 		list.Blocks = append(list.Blocks, item)

@@ -154,13 +154,16 @@ func (t *tableReader) keyCell(r *row, key int) int {
 // decode reads a cell as the value of a field. Words that many records repeat are
 // held once.
 func (t *tableReader) decode(field int, c *cell) catalog.Value {
+	if !hasFewValues(&t.setup.Fields[field]) {
+		return t.decodeAnew(field, c)
+	}
 	key := decodedCell{field, c.content}
 	if v, ok := t.decoded[key]; ok {
 		v.Offset = c.node.at
 		return v
 	}
 	v := t.decodeAnew(field, c)
-	if hasFewValues(&t.setup.Fields[field]) && len(t.decoded) < maxSharedCells {
+	if len(t.decoded) < maxSharedCells {
 		t.decoded[key] = v
 	}
 	return v
@@ -183,16 +186,17 @@ func hasFewValues(f *catalog.Field) bool {
 
 func (t *tableReader) decodeAnew(field int, c *cell) catalog.Value {
 	f := &t.setup.Fields[field]
-	v := f.DecodeWords(&t.language, c.content.text, c.content.plain, c.node.at)
+	text := c.content.text
+	if f.Type == catalog.TypeText {
+		text = c.content.rich()
+	}
+	v := f.DecodeWords(&t.language, text, c.content.plain, c.node.at)
 	// What is equal is held once.
 	if v.Raw == c.content.plain {
 		v.Raw = c.content.plain
 	}
 	if v.Norm == v.Raw {
 		v.Norm = v.Raw
-	}
-	if len(v.Text) == len(c.content.text) {
-		v.Text = c.content.text
 	}
 	if hasFewValues(f) {
 		v.Raw, v.Norm = t.share(v.Raw), t.share(v.Norm)

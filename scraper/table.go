@@ -168,7 +168,7 @@ func (t *tableReader) grid() catalog.Block {
 		row := make([]catalog.Text, len(cells))
 		for i, c := range cells {
 			t.read(c)
-			row[i] = c.content.text
+			row[i] = c.content.rich()
 		}
 		b.Rows = append(b.Rows, row)
 	}

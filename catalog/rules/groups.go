@@ -1,6 +1,10 @@
 package rules
 
-import "catsite/catalog"
+import (
+	"slices"
+
+	"catsite/catalog"
+)
 
 // A group is records of one edition that have something in common.
 type group struct {
@@ -12,7 +16,8 @@ type group struct {
 const groupsAtOnce = 256
 
 // grouped returns the records of each edition by what of returns, in the order in
-// which they are met. A record for which of returns false is left out.
+// which they are met. A record for which of returns false is left out, and so is one that
+// has nothing in common with another.
 func grouped[K comparable](p *pass, of func(*catalog.Record) (K, bool)) []*group {
 	var groups []*group
 	var edition *catalog.Edition // of the records in byKey; they come edition by edition
@@ -39,7 +44,7 @@ func grouped[K comparable](p *pass, of func(*catalog.Record) (K, bool)) []*group
 		}
 		g.records = append(g.records, r)
 	})
-	return groups
+	return slices.DeleteFunc(groups, func(g *group) bool { return len(g.records) == 1 })
 }
 
 // distinct returns the different values that of has over the records, in order;

@@ -53,39 +53,44 @@ func (t *trait) keyOf(r *catalog.Record, field int) habitKey {
 
 func (d *deviations) report() {
 	d.index = map[habitKey]int{}
-	d.pass.cells(func(r *catalog.Record, field int) {
-		d.traits(r, field, func(t trait) {
-			key := t.keyOf(r, field)
-			n, known := d.index[key]
-			if !known {
-				n = len(d.habits)
-				d.index[key] = n
-				d.habits = append(d.habits, habit{})
-			}
-			d.habits[n][index(t.second)]++
-		})
+	d.eachTrait(func(r *catalog.Record, field int, t trait) bool {
+		key := t.keyOf(r, field)
+		n, known := d.index[key]
+		if !known {
+			n = len(d.habits)
+			d.index[key] = n
+			d.habits = append(d.habits, habit{})
+		}
+		d.habits[n][index(t.second)]++
+		return true
 	})
 	if !d.anyRare() {
 		return
 	}
 	rolled := d.pass.rollUp()
-	d.pass.cells(func(r *catalog.Record, field int) {
-		done := false
-		d.traits(r, field, func(t trait) {
-			if done {
-				return
-			}
-			key := t.keyOf(r, field)
-			if second, found := d.rare(key, d.habitOf(key)); !found || t.second != second {
-				return
-			}
-			done = true
-			f := d.pass.cell(r, field)
-			f.Sides[0].Raw, f.Sides[0].Value = t.quote, t.value
-			rolled.add(r, field, f)
-		})
+	d.eachTrait(func(r *catalog.Record, field int, t trait) bool {
+		key := t.keyOf(r, field)
+		if second, found := d.rare(key, d.habitOf(key)); !found || t.second != second {
+			return true
+		}
+		f := d.pass.cell(r, field)
+		f.Sides[0].Raw, f.Sides[0].Value = t.quote, t.value
+		rolled.add(r, field, f)
+		return false
 	})
 	rolled.report()
+}
+
+// eachTrait calls yield for the traits of every cell, until it wants no more of the cell.
+func (d *deviations) eachTrait(yield func(r *catalog.Record, field int, t trait) bool) {
+	var r *catalog.Record // of the current cell, one variable for all
+	var field int
+	var more bool
+	one := func(t trait) { more = more && yield(r, field, t) }
+	d.pass.cells(func(record *catalog.Record, n int) {
+		r, field, more = record, n, true
+		d.traits(r, field, one)
+	})
 }
 
 // habitOf returns the habit that was counted by a key.

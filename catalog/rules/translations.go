@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -30,46 +32,44 @@ type translations struct {
 
 // A bundle is translations that have one side in common.
 type bundle struct {
-	first int           // the first one, by its index among all
-	list  []translation // one for each form; nil of a single form
+	list  []translation // one for each form
 	forms map[string]bool
 }
 
 // bundles gathers the translations by what key returns, and calls yield for each of
 // which the other side, as form returns it, has several forms.
 func (p *pass) bundles(key, form func(*translation) string, yield func(differing []translation)) {
-	type common struct {
-		base, other *catalog.Edition
-		field       int
-		text        string
-	}
 	all := p.translations()
-	index := make(map[common]int, len(all))
-	var bundles []bundle
+	var pair catalog.Pair
+	index := make([]map[string]int, len(p.setup.Fields)) // of the first one with a key, of the pair
+	bundles := map[int]*bundle{}                         // of several, by the index of the first
 	for i := range all {
 		t := &all[i]
-		c := common{t.pair.Base, t.pair.Other, t.field, key(t)}
-		n, known := index[c]
+		if t.pair != pair { // they come pair by pair
+			pair = t.pair
+			for field := range index {
+				index[field] = map[string]int{}
+			}
+		}
+		c := key(t)
+		first, known := index[t.field][c]
 		if !known {
-			index[c] = len(bundles)
-			bundles = append(bundles, bundle{first: i})
+			index[t.field][c] = i
 			continue
 		}
-		b := &bundles[n]
-		if b.forms == nil {
-			b.forms = map[string]bool{form(&all[b.first]): true}
+		b := bundles[first]
+		if b == nil {
+			b = &bundle{list: []translation{all[first]}, forms: map[string]bool{form(&all[first]): true}}
+			bundles[first] = b
 		}
 		if f := form(t); !b.forms[f] {
 			b.forms[f] = true
-			if b.list == nil {
-				b.list = []translation{all[b.first]}
-			}
 			b.list = append(b.list, *t)
 		}
 	}
-	for i := range bundles {
-		if bundles[i].list != nil {
-			yield(bundles[i].list)
+	for _, first := range slices.Sorted(maps.Keys(bundles)) {
+		if list := bundles[first].list; len(list) > 1 {
+			yield(list)
 		}
 	}
 }
