@@ -74,7 +74,7 @@ func foldID(s string) string {
 // foldCode folds a code. A range or list of numbers is written alike in all
 // languages.
 func (l *Language) foldCode(raw string) string {
-	if beginning(raw) < 'a' { // no letter, as codes mostly do
+	if beginning(raw) < 'a' { // a number begins with no letter, most codes do
 		if r := l.numbersOf(TrimBlank(minusAndBrackets.Replace(raw))); r != "" {
 			return r
 		}
