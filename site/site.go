@@ -91,8 +91,8 @@ func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt O
 		return 0, err
 	}
 	plan := s.plan()
-	for range plan {
-		pages++
+	for group := range plan {
+		pages += len(group)
 	}
 	opt.begin(PagesPart, pages)
 	if err := s.render(files, plan); err != nil {
@@ -183,8 +183,8 @@ type twin struct {
 }
 
 // render runs the templates over the models of all pages and writes these, on all
-// processors. It returns the first error, after which no page is begun.
-func (s *site) render(files Files, plan iter.Seq[*page]) error {
+// processors. It returns the first error, after which no more pages are taken.
+func (s *site) render(files Files, plan iter.Seq[[]*page]) error {
 	next, stop := iter.Pull(plan)
 	defer stop()
 	var (
@@ -192,8 +192,8 @@ func (s *site) render(files Files, plan iter.Seq[*page]) error {
 		first error
 		wait  sync.WaitGroup
 	)
-	// take notes how the last page went and returns the next one, nil at the end.
-	take := func(err error) *page {
+	// take notes how the last pages went and returns the next ones, nil at the end.
+	take := func(err error) []*page {
 		mu.Lock()
 		defer mu.Unlock()
 		if first == nil {
@@ -202,26 +202,40 @@ func (s *site) render(files Files, plan iter.Seq[*page]) error {
 		if first != nil {
 			return nil
 		}
-		p, _ := next()
-		return p
+		group, _ := next()
+		return group
 	}
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			var buf bytes.Buffer
-			var memory memory
-			for p := take(nil); p != nil; {
-				buf.Reset()
-				memory.reset()
-				err := s.renderPage(&buf, p, &memory)
-				if err == nil {
-					err = writeFile(files, p.path, buf.Bytes())
-				}
-				p = take(err)
+			var w pageWriter
+			for group := take(nil); group != nil; {
+				group = take(w.write(s, files, group))
 			}
 		})
 	}
 	wait.Wait()
 	return first
+}
+
+// A pageWriter writes one page after the other, with the memory of the page before.
+type pageWriter struct {
+	buf    bytes.Buffer
+	memory memory
+}
+
+// write writes pages, up to the first that fails.
+func (w *pageWriter) write(s *site, files Files, pages []*page) error {
+	for _, p := range pages {
+		w.buf.Reset()
+		w.memory.reset()
+		if err := s.renderPage(&w.buf, p, &w.memory); err != nil {
+			return err
+		}
+		if err := writeFile(files, p.path, w.buf.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *site) renderPage(out *bytes.Buffer, p *page, memory *memory) error {
