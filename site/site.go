@@ -42,6 +42,8 @@ type Options struct {
 	// Notice says, by locale, whose site this is, in place of the words that it is
 	// unofficial; the reference locale's stands for those it does not have.
 	Notice map[string]string
+	// Look is what [Open] returned for these options; nil where [Write] is to open it.
+	Look *Look
 	// Begin is told which part of the work begins: the index of the search, then the
 	// pages, with their number. Nil where nobody asks.
 	Begin func(part Part, pages int)
@@ -62,22 +64,28 @@ func (opt *Options) begin(part Part, pages int) {
 	}
 }
 
-// Check returns an error for what the pages of a project cannot be made of: words
-// that are missing, and templates that do not fit. [Write] returns it too; before
-// it, there is something to read and to write.
-func Check(setup *catalog.Setup, opt Options) error {
-	_, err := openLocales(setup, &opt)
-	return err
+// A Look is what the pages of a project are drawn with: templates with the words of its
+// locales, for one [Write].
+type Look struct{ locales []*locale }
+
+// Open makes the look of a project ready. It returns an error for what its pages cannot
+// be made of: words that are missing, and templates that do not fit. [Write] does the
+// same where it is given none; before it, there is something to read and to write.
+func Open(setup *catalog.Setup, opt Options) (*Look, error) {
+	locales, err := openLocales(setup, &opt)
+	return &Look{locales}, err
 }
 
 // Write writes the site of a catalog and returns the number of its pages. What
 // is written depends on the arguments alone.
 func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt Options) (pages int, err error) {
-	locales, err := openLocales(cat.Setup, &opt)
-	if err != nil {
-		return 0, err
+	look := opt.Look
+	if look == nil {
+		if look, err = Open(cat.Setup, opt); err != nil {
+			return 0, err
+		}
 	}
-	s := newSite(cat, findings, opt.BaseURL, locales)
+	s := newSite(cat, findings, opt.BaseURL, look.locales)
 	s.notice, s.ownTemplates = opt.Notice, opt.Templates != nil
 	s.facetValues = search.Facets(cat)
 	opt.begin(SearchPart, 0)
