@@ -165,8 +165,8 @@ func isWordRune(r rune) bool { return r == '_' || '0' <= r && r <= '9' || unicod
 const firstIdeographic = 0x1100
 
 func isIdeographic(r rune) bool {
-	return r >= firstIdeographic && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
-		r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef
+	return r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef ||
+		r >= firstIdeographic && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 func isEastAsian(tag string) bool {
