@@ -23,6 +23,8 @@ type folder struct {
 	// findings holds those that stand for many cells, as the pages of their events show
 	// them, once a page has asked: findingView by *catalog.Finding.
 	findings sync.Map
+	// topics are links to those that have been places on a page: *link by *catalog.Topic.
+	topics sync.Map
 }
 
 // folder returns what the page shares with others.
