@@ -124,7 +124,7 @@ func (v *view) recordText(r *catalog.Record, field int) catalog.Text {
 
 // A partWriter draws the parts of one edition's text.
 type partWriter struct {
-	*textWriter
+	textWriter
 	column int // among the texts that are aligned
 }
 
@@ -133,7 +133,7 @@ func (v *view) partWriter(r *catalog.Record, text catalog.Text, m *textMarks, ed
 	if m != nil {
 		style.spots = spotsByBlock(text, m.spots[edition])
 	}
-	return &partWriter{textWriter: &textWriter{view: v, style: style, heading: style.base}}
+	return &partWriter{textWriter: textWriter{view: v, style: style, heading: style.base}}
 }
 
 func (w *partWriter) reader() *prose.Reader { return w.readerOf(w.style.lang) }

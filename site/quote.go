@@ -20,13 +20,13 @@ func (v *view) quoted(sentence string, langs ...string) []run {
 		if next == nil {
 			continue
 		}
-		var cut []run
+		cut := make([]run, 0, len(runs)+2)
 		for _, r := range runs {
 			if r.Lang != "" {
 				cut = append(cut, r)
 				continue
 			}
-			cut = append(cut, v.cutQuotes(r.Text, lang, next)...)
+			cut = v.cutQuotes(cut, r.Text, lang, next)
 		}
 		runs = cut
 	}
@@ -37,8 +37,8 @@ func (v *view) quoted(sentence string, langs ...string) []run {
 // for none.
 type quoteFinder func(text string) (start, end int)
 
-func (v *view) cutQuotes(text, lang string, next quoteFinder) []run {
-	var runs []run
+// cutQuotes adds a text to runs, the quotes in it apart.
+func (v *view) cutQuotes(runs []run, text, lang string, next quoteFinder) []run {
 	for text != "" {
 		start, end := next(text)
 		if end == 0 {
@@ -177,7 +177,7 @@ func isEastAsian(tag string) bool {
 // quotedLanguages returns the languages that a finding may quote, likely ones first:
 // of several with the same letters the first counts.
 func (v *view) quotedLanguages(f *catalog.Finding) []string {
-	var langs []string
+	langs := make([]string, 0, len(v.cat.Editions))
 	add := func(e *catalog.Edition) {
 		if !slices.Contains(langs, e.Locale) {
 			langs = append(langs, e.Locale)
