@@ -148,7 +148,8 @@ func (w *partWriter) write(cell *comparedCell, p *part) {
 	}
 	switch p.kind {
 	case catalog.Code, catalog.Grid, catalog.EventTable:
-		cell.Blocks = []block{w.block(p.block)}
+		cell.Blocks = make([]block, 1)
+		w.block(&cell.Blocks[0], p.block)
 	default:
 		if p.drawn != nil && w.style.spots == nil {
 			cell.Inlines = p.drawn.Inlines
