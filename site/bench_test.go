@@ -80,8 +80,10 @@ func BenchmarkPages(b *testing.B) {
 
 func (s *site) pagesByTemplate() map[string][]*page {
 	pages := map[string][]*page{}
-	for p := range s.plan() {
-		pages[p.template] = append(pages[p.template], p)
+	for group := range s.plan() {
+		for _, p := range group {
+			pages[p.template] = append(pages[p.template], p)
+		}
 	}
 	return pages
 }

@@ -57,10 +57,13 @@ func (v *view) compare(e *catalog.Event, marks map[int]*textMarks, texts []descr
 	return list
 }
 
+// usualParts is how many parts most texts have at most.
+const usualParts = 8
+
 func (v *view) compareField(e *catalog.Event, field int, m *textMarks, drawn []description) comparedField {
 	columns := v.folder().editions
 	out := comparedField{Label: v.fieldLabel(field), Columns: len(columns) + 1}
-	aligned := alignedParts{}
+	aligned := alignedParts{cells: &v.memory.aligned, most: len(e.Records)}
 	texts := make([]*partWriter, len(e.Records))
 	told := make([]*partWriter, 0, len(e.Records))
 	aligned.facts = func(column int, p *part) []string { return partFacts(told[column].reader(), p) }
@@ -72,7 +75,7 @@ func (v *view) compareField(e *catalog.Event, field int, m *textMarks, drawn []d
 			texts[n] = v.partWriter(r, val, m, n)
 			texts[n].column = len(told)
 			told = append(told, texts[n])
-			aligned.add(partsOf(val, drawnAs(r, field == v.roles.description, drawn)))
+			aligned.add(appendParts(v.memory.cut.take(usualParts), val, drawnAs(r, field == v.roles.description, drawn), 0))
 		}
 	}
 	counts := map[catalog.BlockKind]int{}
@@ -121,7 +124,7 @@ func (v *view) recordText(r *catalog.Record, field int) catalog.Text {
 
 // A partWriter draws the parts of one edition's text.
 type partWriter struct {
-	*textWriter
+	textWriter
 	column int // among the texts that are aligned
 }
 
@@ -130,7 +133,7 @@ func (v *view) partWriter(r *catalog.Record, text catalog.Text, m *textMarks, ed
 	if m != nil {
 		style.spots = spotsByBlock(text, m.spots[edition])
 	}
-	return &partWriter{textWriter: &textWriter{view: v, style: style, heading: style.base}}
+	return &partWriter{textWriter: textWriter{view: v, style: style, heading: style.base}}
 }
 
 func (w *partWriter) reader() *prose.Reader { return w.readerOf(w.style.lang) }
@@ -145,7 +148,8 @@ func (w *partWriter) write(cell *comparedCell, p *part) {
 	}
 	switch p.kind {
 	case catalog.Code, catalog.Grid, catalog.EventTable:
-		cell.Blocks = []block{w.block(p.block)}
+		cell.Blocks = make([]block, 1)
+		w.block(&cell.Blocks[0], p.block)
 	default:
 		if p.drawn != nil && w.style.spots == nil {
 			cell.Inlines = p.drawn.Inlines

@@ -278,7 +278,10 @@ func TestAlignMany(t *testing.T) {
 	for range 5000 {
 		many = append(many, part{kind: catalog.Paragraph})
 	}
-	a := alignedParts{facts: func(int, *part) []string { t.Fatal("compares the parts of long texts"); return nil }}
+	a := alignedParts{
+		cells: new(arena[*part]), most: 2,
+		facts: func(int, *part) []string { t.Fatal("compares the parts of long texts"); return nil },
+	}
 	a.add(many)
 	a.add(append(slices.Clone(many[:4000]), part{kind: catalog.Grid}))
 	if len(a.rows) != 5001 {

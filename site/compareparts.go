@@ -16,37 +16,32 @@ type part struct {
 	depth int // of the lists around it
 }
 
-// partsOf cuts a text into its parts, in order. Drawn is the text as it is drawn on the
-// page, nil where it is not.
-func partsOf(text catalog.Text, drawn []block) []part {
-	var list []part
-	var walk func(blocks []catalog.Block, drawn []block, depth int)
-	walk = func(blocks []catalog.Block, drawn []block, depth int) {
-		for i := range blocks {
-			var d *block
-			var within []block
-			if drawn != nil {
-				d, within = &drawn[i], drawn[i].Blocks
-			}
-			switch b := &blocks[i]; b.Kind {
-			case catalog.List, catalog.OrderedList, catalog.DefinitionList:
-				walk(b.Blocks, within, depth+1)
-			case catalog.Item, catalog.Definition, catalog.Quote, catalog.Note:
-				first := len(list)
-				if len(b.Inlines) > 0 {
-					list = append(list, part{b, d, b.Kind, depth})
-				}
-				walk(b.Blocks, within, depth)
-				// An item that begins with a paragraph is that paragraph.
-				if first < len(list) && list[first].kind == catalog.Paragraph {
-					list[first].kind = b.Kind
-				}
-			default:
+// appendParts adds the parts into which a text is cut, in order. Drawn is the text as it
+// is drawn on the page, nil where it is not; depth is that of the lists around it.
+func appendParts(list []part, text catalog.Text, drawn []block, depth int) []part {
+	for i := range text {
+		var d *block
+		var within []block
+		if drawn != nil {
+			d, within = &drawn[i], drawn[i].Blocks
+		}
+		switch b := &text[i]; b.Kind {
+		case catalog.List, catalog.OrderedList, catalog.DefinitionList:
+			list = appendParts(list, b.Blocks, within, depth+1)
+		case catalog.Item, catalog.Definition, catalog.Quote, catalog.Note:
+			first := len(list)
+			if len(b.Inlines) > 0 {
 				list = append(list, part{b, d, b.Kind, depth})
 			}
+			list = appendParts(list, b.Blocks, within, depth)
+			// An item that begins with a paragraph is that paragraph.
+			if first < len(list) && list[first].kind == catalog.Paragraph {
+				list[first].kind = b.Kind
+			}
+		default:
+			list = append(list, part{b, d, b.Kind, depth})
 		}
 	}
-	walk(text, drawn, 0)
 	return list
 }
 
@@ -54,7 +49,10 @@ func partsOf(text catalog.Text, drawn []block) []part {
 // one row, nil where a text has none.
 type alignedParts struct {
 	rows    [][]*part
-	columns int
+	columns int // so far
+	// cells is what rows are made of, which have most of them in the end.
+	cells *arena[*part]
+	most  int
 	// facts returns the numbers and literals of a part of the text in a column.
 	facts func(column int, p *part) []string
 }
@@ -74,11 +72,11 @@ func (a *alignedParts) add(parts []part) {
 	if pairs == nil {
 		pairs = a.pair(parts)
 	}
-	var rows [][]*part
+	rows := make([][]*part, 0, len(a.rows)+len(parts))
 	next := 0
 	alone := func(end int) {
 		for ; next < end; next++ {
-			row := make([]*part, a.columns)
+			row := a.cells.take(a.most)[:a.columns]
 			row[column] = &parts[next]
 			rows = append(rows, row)
 		}

@@ -129,10 +129,19 @@ func (v *view) place(e *catalog.Edition, o catalog.Origin, t *catalog.Table, row
 	}
 	p.Row = v.rowWords(t.Ordinal, row)
 	if t.Topic != nil {
-		l := v.topicLink(t.Topic)
-		p.Topic, p.Number = &l, t.Topic.Number
+		p.Topic, p.Number = v.placeTopic(t.Topic), t.Topic.Number
 	}
 	return p
+}
+
+// placeTopic links to the topic of a place, which has many.
+func (v *view) placeTopic(t *catalog.Topic) *link {
+	known, ok := v.folder().topics.Load(t)
+	if !ok {
+		l := v.topicLink(t)
+		known, _ = v.folder().topics.LoadOrStore(t, &l)
+	}
+	return known.(*link)
 }
 
 // A tableRow is the place of a row, or of a table where row is 0.

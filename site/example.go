@@ -136,12 +136,12 @@ func nameWords(name string) []string {
 }
 
 func scriptOf(r rune) *unicode.RangeTable {
-	for _, table := range []*unicode.RangeTable{unicode.Katakana, unicode.Han} {
-		if unicode.Is(table, r) {
-			return table
-		}
-	}
-	if unicode.IsLetter(r) && !unicode.Is(unicode.Hiragana, r) {
+	switch {
+	case r >= firstIdeographic && unicode.Is(unicode.Katakana, r):
+		return unicode.Katakana
+	case r >= firstIdeographic && unicode.Is(unicode.Han, r):
+		return unicode.Han
+	case unicode.IsLetter(r) && !unicode.Is(unicode.Hiragana, r):
 		return unicode.Latin
 	}
 	return nil

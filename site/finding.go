@@ -106,11 +106,10 @@ func (v *view) findingArgs(f *catalog.Finding, message string) map[string]any {
 // findingLink returns the address of a finding on the page of its rule.
 func (v *view) findingLink(f *catalog.Finding) string {
 	place := v.lookup.places[f]
-	href := v.link(rulePage(v.loc.tag, f.Rule, place.page))
-	if place.anchor != "" {
-		href += "#" + place.anchor
+	if place.anchor == "" {
+		return v.folder().rules + place.file
 	}
-	return href
+	return v.folder().rules + place.file + "#" + place.anchor
 }
 
 // speakers returns the editions of a finding that its sentence does not name.

@@ -11,6 +11,7 @@ import (
 // differ by the folder that they are written in. Pages read it and change nothing in it.
 type folder struct {
 	events string // what leads to the pages of events
+	rules  string // what leads to those of rules
 	// severities and components are those of the project by id, each severity as the
 	// list of itself alone, which most events have.
 	severities map[string][]*severity
@@ -22,6 +23,8 @@ type folder struct {
 	// findings holds those that stand for many cells, as the pages of their events show
 	// them, once a page has asked: findingView by *catalog.Finding.
 	findings sync.Map
+	// topics are links to those that have been places on a page: *link by *catalog.Topic.
+	topics sync.Map
 }
 
 // folder returns what the page shares with others.
@@ -44,6 +47,7 @@ func (v *view) folder() *folder {
 func (v *view) newFolder() *folder {
 	f := &folder{
 		events:     v.link(eventFolder(v.loc.tag)),
+		rules:      v.link(ruleFolder(v.loc.tag)),
 		severities: map[string][]*severity{}, components: map[string]*link{},
 	}
 	for i := range v.setup.Severities {

@@ -202,7 +202,7 @@ func (v *view) languages() []switchEntry {
 	if len(v.locales) < 2 || v.page.twin == nil {
 		return nil
 	}
-	var list []switchEntry
+	list := make([]switchEntry, 0, len(v.locales))
 	for _, l := range v.locales {
 		if l == v.loc {
 			list = append(list, switchEntry{Lang: l.tag, Name: l.name, Current: true})

@@ -77,9 +77,11 @@ func eventsPage(locale string, n int) string { return numbered(locale+"/events/i
 
 func changesPage(locale string, n int) string { return numbered(locale+"/changes", n) }
 
-func rulePage(locale, rule string, n int) string {
-	return numbered(locale+"/findings/"+listSlug(rule), n)
-}
+func rulePage(locale, rule string, n int) string { return ruleFolder(locale) + ruleFile(rule, n) }
+
+func ruleFolder(locale string) string { return locale + "/findings/" }
+
+func ruleFile(rule string, n int) string { return numbered(listSlug(rule), n) }
 
 func severityPage(locale, id string, n int) string {
 	return numbered(locale+"/severity/"+listSlug(id), n)

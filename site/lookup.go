@@ -29,12 +29,9 @@ type ruleFindings struct {
 	Findings []*catalog.Finding
 }
 
-// A findingPlace is where the pages of a rule show one of its findings. Anchor is ""
-// for one that has no fingerprint of its own.
-type findingPlace struct {
-	page   int
-	anchor string
-}
+// A findingPlace is where the pages of a rule show one of its findings: in a file of
+// their folder. Anchor is "" for one that has no fingerprint of its own.
+type findingPlace struct{ file, anchor string }
 
 func newLookup(s *site) *lookup {
 	l := &lookup{
@@ -139,8 +136,12 @@ func (l *lookup) placeFindings() {
 	l.places = map[*catalog.Finding]findingPlace{}
 	taken := map[string]bool{}
 	for _, g := range l.rules {
+		var file string
 		for i, f := range g.Findings {
-			place := findingPlace{page: i/findingsPerPage + 1}
+			if i%findingsPerPage == 0 {
+				file = ruleFile(g.Rule, i/findingsPerPage+1)
+			}
+			place := findingPlace{file: file}
 			if anchor := "finding-" + f.Fingerprint; f.Fingerprint != "" && !taken[anchor] {
 				place.anchor, taken[anchor] = anchor, true
 			}

@@ -12,8 +12,11 @@ type memory struct {
 	matrix     arena[matrixCell]
 	beside     arena[comparedRow]
 	parts      arena[comparedCell]
+	cut        arena[part]
+	aligned    arena[*part]
 	events     arena[eventLink]
 	texts      arena[description]
+	names      arena[run]
 	event      eventPage
 	args       map[string]any // of one finding
 }
@@ -29,8 +32,11 @@ func (m *memory) reset() {
 	m.matrix.reset()
 	m.beside.reset()
 	m.parts.reset()
+	m.cut.reset()
+	m.aligned.reset()
 	m.events.reset()
 	m.texts.reset()
+	m.names.reset()
 }
 
 // An arena hands out slices of one array. The zero value is ready.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"iter"
+	"slices"
 	"sync"
 
 	"catsite/catalog"
@@ -13,17 +14,18 @@ const (
 	notFoundPath = "404.html"
 )
 
-// plan goes through all pages of the site. They are planned as they are taken: those of
-// events are too many to be kept.
-func (s *site) plan() iter.Seq[*page] {
-	return func(yield func(*page) bool) {
-		for _, p := range s.planFew() {
+// plan goes through all pages of the site, those together that show the same: one
+// processor makes them, which has at hand then what they show. They are planned as they
+// are taken, for those of events are too many to be kept.
+func (s *site) plan() iter.Seq[[]*page] {
+	return func(yield func([]*page) bool) {
+		for p := range slices.Chunk(s.planFew(), 1) {
 			if !yield(p) {
 				return
 			}
 		}
-		for p := range s.planEvents() {
-			if !yield(p) {
+		for _, e := range s.cat.Events {
+			if !yield(s.planEvent(e)) {
 				return
 			}
 		}
@@ -81,21 +83,16 @@ func (s *site) planScripts(l *locale) []*page {
 	return plan
 }
 
-// planEvents plans the pages of the events, those of one event one after the other: what
-// they show is at hand then.
-func (s *site) planEvents() iter.Seq[*page] {
-	return func(yield func(*page) bool) {
-		for _, e := range s.cat.Events {
-			relations := sync.OnceValue(func() []relation { return s.relations(e) })
-			model := func(v *view) any { return v.event(e, relations()) }
-			twin := sameIn(func(tag string) string { return EventPath(tag, e.Slug) })
-			for _, l := range s.locales {
-				if !yield(&page{path: EventPath(l.tag, e.Slug), template: "event", section: "events", loc: l, model: model, twin: twin}) {
-					return
-				}
-			}
-		}
+// planEvent plans the pages of an event, which have their relations in common.
+func (s *site) planEvent(e *catalog.Event) []*page {
+	relations := sync.OnceValue(func() []relation { return s.relations(e) })
+	model := func(v *view) any { return v.event(e, relations()) }
+	twin := sameIn(func(tag string) string { return EventPath(tag, e.Slug) })
+	plan := make([]*page, 0, len(s.locales))
+	for _, l := range s.locales {
+		plan = append(plan, &page{path: EventPath(l.tag, e.Slug), template: "event", section: "events", loc: l, model: model, twin: twin})
 	}
+	return plan
 }
 
 func (s *site) planLists(l *locale) []*page {

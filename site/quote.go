@@ -20,13 +20,13 @@ func (v *view) quoted(sentence string, langs ...string) []run {
 		if next == nil {
 			continue
 		}
-		var cut []run
+		cut := make([]run, 0, len(runs)+2)
 		for _, r := range runs {
 			if r.Lang != "" {
 				cut = append(cut, r)
 				continue
 			}
-			cut = append(cut, v.cutQuotes(r.Text, lang, next)...)
+			cut = v.cutQuotes(cut, r.Text, lang, next)
 		}
 		runs = cut
 	}
@@ -37,8 +37,8 @@ func (v *view) quoted(sentence string, langs ...string) []run {
 // for none.
 type quoteFinder func(text string) (start, end int)
 
-func (v *view) cutQuotes(text, lang string, next quoteFinder) []run {
-	var runs []run
+// cutQuotes adds a text to runs, the quotes in it apart.
+func (v *view) cutQuotes(runs []run, text, lang string, next quoteFinder) []run {
 	for text != "" {
 		start, end := next(text)
 		if end == 0 {
@@ -165,8 +165,8 @@ func isWordRune(r rune) bool { return r == '_' || '0' <= r && r <= '9' || unicod
 const firstIdeographic = 0x1100
 
 func isIdeographic(r rune) bool {
-	return r >= firstIdeographic && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
-		r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef
+	return r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef ||
+		r >= firstIdeographic && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 func isEastAsian(tag string) bool {
@@ -177,7 +177,7 @@ func isEastAsian(tag string) bool {
 // quotedLanguages returns the languages that a finding may quote, likely ones first:
 // of several with the same letters the first counts.
 func (v *view) quotedLanguages(f *catalog.Finding) []string {
-	var langs []string
+	langs := make([]string, 0, len(v.cat.Editions))
 	add := func(e *catalog.Edition) {
 		if !slices.Contains(langs, e.Locale) {
 			langs = append(langs, e.Locale)

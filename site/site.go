@@ -42,6 +42,8 @@ type Options struct {
 	// Notice says, by locale, whose site this is, in place of the words that it is
 	// unofficial; the reference locale's stands for those it does not have.
 	Notice map[string]string
+	// Look is what [Open] returned for these options; nil where [Write] is to open it.
+	Look *Look
 	// Begin is told which part of the work begins: the index of the search, then the
 	// pages, with their number. Nil where nobody asks.
 	Begin func(part Part, pages int)
@@ -62,22 +64,28 @@ func (opt *Options) begin(part Part, pages int) {
 	}
 }
 
-// Check returns an error for what the pages of a project cannot be made of: words
-// that are missing, and templates that do not fit. [Write] returns it too; before
-// it, there is something to read and to write.
-func Check(setup *catalog.Setup, opt Options) error {
-	_, err := openLocales(setup, &opt)
-	return err
+// A Look is what the pages of a project are drawn with: templates with the words of its
+// locales, for one [Write].
+type Look struct{ locales []*locale }
+
+// Open makes the look of a project ready. It returns an error for what its pages cannot
+// be made of: words that are missing, and templates that do not fit. [Write] does the
+// same where it is given none; before it, there is something to read and to write.
+func Open(setup *catalog.Setup, opt Options) (*Look, error) {
+	locales, err := openLocales(setup, &opt)
+	return &Look{locales}, err
 }
 
 // Write writes the site of a catalog and returns the number of its pages. What
 // is written depends on the arguments alone.
 func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt Options) (pages int, err error) {
-	locales, err := openLocales(cat.Setup, &opt)
-	if err != nil {
-		return 0, err
+	look := opt.Look
+	if look == nil {
+		if look, err = Open(cat.Setup, opt); err != nil {
+			return 0, err
+		}
 	}
-	s := newSite(cat, findings, opt.BaseURL, locales)
+	s := newSite(cat, findings, opt.BaseURL, look.locales)
 	s.notice, s.ownTemplates = opt.Notice, opt.Templates != nil
 	s.facetValues = search.Facets(cat)
 	opt.begin(SearchPart, 0)
@@ -91,8 +99,8 @@ func Write(files Files, cat *catalog.Catalog, findings []*catalog.Finding, opt O
 		return 0, err
 	}
 	plan := s.plan()
-	for range plan {
-		pages++
+	for group := range plan {
+		pages += len(group)
 	}
 	opt.begin(PagesPart, pages)
 	if err := s.render(files, plan); err != nil {
@@ -183,8 +191,8 @@ type twin struct {
 }
 
 // render runs the templates over the models of all pages and writes these, on all
-// processors. It returns the first error, after which no page is begun.
-func (s *site) render(files Files, plan iter.Seq[*page]) error {
+// processors. It returns the first error, after which no more pages are taken.
+func (s *site) render(files Files, plan iter.Seq[[]*page]) error {
 	next, stop := iter.Pull(plan)
 	defer stop()
 	var (
@@ -192,8 +200,8 @@ func (s *site) render(files Files, plan iter.Seq[*page]) error {
 		first error
 		wait  sync.WaitGroup
 	)
-	// take notes how the last page went and returns the next one, nil at the end.
-	take := func(err error) *page {
+	// take notes how the last pages went and returns the next ones, nil at the end.
+	take := func(err error) []*page {
 		mu.Lock()
 		defer mu.Unlock()
 		if first == nil {
@@ -202,26 +210,40 @@ func (s *site) render(files Files, plan iter.Seq[*page]) error {
 		if first != nil {
 			return nil
 		}
-		p, _ := next()
-		return p
+		group, _ := next()
+		return group
 	}
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			var buf bytes.Buffer
-			var memory memory
-			for p := take(nil); p != nil; {
-				buf.Reset()
-				memory.reset()
-				err := s.renderPage(&buf, p, &memory)
-				if err == nil {
-					err = writeFile(files, p.path, buf.Bytes())
-				}
-				p = take(err)
+			var w pageWriter
+			for group := take(nil); group != nil; {
+				group = take(w.write(s, files, group))
 			}
 		})
 	}
 	wait.Wait()
 	return first
+}
+
+// A pageWriter writes one page after the other, with the memory of the page before.
+type pageWriter struct {
+	buf    bytes.Buffer
+	memory memory
+}
+
+// write writes pages, up to the first that fails.
+func (w *pageWriter) write(s *site, files Files, pages []*page) error {
+	for _, p := range pages {
+		w.buf.Reset()
+		w.memory.reset()
+		if err := s.renderPage(&w.buf, p, &w.memory); err != nil {
+			return err
+		}
+		if err := writeFile(files, p.path, w.buf.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *site) renderPage(out *bytes.Buffer, p *page, memory *memory) error {

@@ -23,20 +23,22 @@ const (
 
 // writeSitemap lists the pages with their alternates for search engines, in parts
 // that an index names. Without a base URL there is nothing to list.
-func (s *site) writeSitemap(files Files, plan iter.Seq[*page]) error {
+func (s *site) writeSitemap(files Files, plan iter.Seq[[]*page]) error {
 	if s.baseURL == "" {
 		return nil
 	}
 	m := &sitemap{files: files, addresses: mapAddresses, bytes: mapBytes}
 	var entry bytes.Buffer
-	for p := range plan {
-		if p.unlisted {
-			continue
-		}
-		entry.Reset()
-		writeEntry(&entry, "url", s.absolute(p.path), s.alternates(p))
-		if err := m.add(entry.Bytes()); err != nil {
-			return err
+	for group := range plan {
+		for _, p := range group {
+			if p.unlisted {
+				continue
+			}
+			entry.Reset()
+			writeEntry(&entry, "url", s.absolute(p.path), s.alternates(p))
+			if err := m.add(entry.Bytes()); err != nil {
+				return err
+			}
 		}
 	}
 	if err := m.end(); err != nil {

@@ -67,9 +67,9 @@ func (w *textWriter) blocks(text []catalog.Block) []block {
 	if len(text) == 0 {
 		return nil
 	}
-	out := w.memory.blocks.take(len(text))
+	out := w.memory.blocks.take(len(text))[:len(text)]
 	for i := range text {
-		out = append(out, w.block(&text[i]))
+		w.block(&out[i], &text[i])
 	}
 	return out
 }
@@ -81,8 +81,10 @@ var blockKinds = [...]string{
 	catalog.Term: "dt", catalog.Definition: "dd",
 }
 
-func (w *textWriter) block(b *catalog.Block) block {
-	out := block{Kind: "p", ID: w.id(b.Anchor), Header: b.Header, RowHeaders: b.RowHeaders}
+// block draws a block as out, which is zero. Blocks are large, as inlines are: each is made
+// where it stays.
+func (w *textWriter) block(out *block, b *catalog.Block) {
+	out.Kind, out.ID, out.Header, out.RowHeaders = "p", w.id(b.Anchor), b.Header, b.RowHeaders
 	if int(b.Kind) < len(blockKinds) {
 		out.Kind = blockKinds[b.Kind]
 	}
@@ -102,7 +104,6 @@ func (w *textWriter) block(b *catalog.Block) block {
 		}
 		out.Rows = append(out.Rows, cells)
 	}
-	return out
 }
 
 // begin begins with the words of a block.
@@ -133,17 +134,16 @@ func (w *textWriter) inlines(list []catalog.Inline) []inline {
 	if len(list) == 0 {
 		return nil
 	}
-	out := w.memory.inlines.take(len(list))
+	out := w.memory.inlines.take(len(list))[:len(list)]
 	for i := range list {
-		out = append(out, w.inline(&list[i]))
+		w.inline(&out[i], &list[i])
 	}
 	return out
 }
 
-func (w *textWriter) inline(in *catalog.Inline) inline {
-	out := inline{Text: in.Text}
-	if out.Inlines = markPieces(in.Text, w.at, w.spots); out.Inlines != nil {
-		out.Text = ""
+func (w *textWriter) inline(out *inline, in *catalog.Inline) {
+	if out.Inlines = markPieces(in.Text, w.at, w.spots); out.Inlines == nil {
+		out.Text = in.Text
 	}
 	w.at += len(in.Text)
 	if in.Kind == catalog.Break {
@@ -169,7 +169,6 @@ func (w *textWriter) inline(in *catalog.Inline) inline {
 	default:
 		out.Kind = "text"
 	}
-	return out
 }
 
 // target returns the address that a reference leads to, "" for none.

@@ -127,7 +127,7 @@ func (v *view) shownCode(e *catalog.Event) string {
 // one per language, and those that several languages share once.
 func (v *view) otherNames(e *catalog.Event) []run {
 	shown := v.eventName(e)
-	var others []run
+	others := v.memory.names.take(len(e.Records))
 	for _, r := range e.Records {
 		if r == nil || r.Value(v.roles.name).Raw == "" {
 			continue

@@ -107,6 +107,7 @@ func (b *building) unpublished(err error) error {
 // write writes all files of a judged project and returns how many pages there are.
 func (j *judged) write(stage *output.Stage, s *stages) (pages int, err error) {
 	opt := siteOptions(j.project, j.bundle)
+	opt.Look = j.look
 	opt.Begin = func(part site.Part, pages int) {
 		thing := "page"
 		if part == site.SearchPart {

@@ -19,6 +19,7 @@ import (
 type judged struct {
 	project  *project.Project
 	bundle   *i18n.Bundle
+	look     *site.Look
 	catalog  *catalog.Catalog
 	findings []*catalog.Finding
 	waivers  []*catalog.Waiver // in the order of their file
@@ -57,10 +58,10 @@ func open(config string) (*judged, error) {
 	if err != nil {
 		return nil, err
 	}
-	return j, checkLook(p, j.bundle)
+	return j, j.openLook()
 }
 
-// openLoaded is open of a project file that was read, without a look at its looks.
+// openLoaded is open of a project file that was read, without the look of its pages.
 func openLoaded(p *project.Project) (*judged, error) {
 	waivers, err := p.LoadWaivers()
 	if err != nil {
@@ -94,10 +95,11 @@ func (j *judged) judge(ctx context.Context, now time.Time, previous string, s *s
 	return nil
 }
 
-// checkLook finds what is wrong with the looks that a project gives its pages,
-// before any document is read.
-func checkLook(p *project.Project, bundle *i18n.Bundle) error {
-	return errors.Join(p.CheckAccent(site.CheckAccent), site.Check(p.Setup, siteOptions(p, bundle)))
+// openLook makes the look ready that a project gives its pages. What is wrong with it is
+// found before any document is read.
+func (j *judged) openLook() (err error) {
+	j.look, err = site.Open(j.project.Setup, siteOptions(j.project, j.bundle))
+	return errors.Join(j.project.CheckAccent(site.CheckAccent), err)
 }
 
 func overrides(p *project.Project) i18n.Overrides {

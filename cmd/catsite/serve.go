@@ -15,7 +15,6 @@ import (
 	"catsite/preview"
 	"catsite/project"
 	"catsite/scraper/fetch"
-	"catsite/site"
 
 	"github.com/spf13/cobra"
 )
@@ -117,9 +116,7 @@ func (s *serving) publish(ctx context.Context, folder string, watch func(preview
 	if err != nil {
 		return nil, err
 	}
-	// Templates are checked as they are made ready to be used: doing that twice would take
-	// as long as the pages of a small catalog.
-	if err := p.CheckAccent(site.CheckAccent); err != nil {
+	if err := j.openLook(); err != nil {
 		return nil, err
 	}
 	b := building{opt: s.opt, out: folder, previous: s.previous}
