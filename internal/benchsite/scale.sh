@@ -1,12 +1,14 @@
 #!/bin/sh
 # Builds made-up references of growing size and prints, as a table in Markdown, the seconds
 # of processor time that each stage takes, and what it comes to per event. SIZES are the
-# numbers of events, FORMAT is html or markdown. Trees go below TMPDIR: a RAM disk keeps
-# the disk out of the figures.
+# numbers of events, FORMAT is html or markdown; of RUNS builds of a size, 3 unless told,
+# the one in the middle counts. Trees go below TMPDIR: a RAM disk keeps the disk out of the
+# figures.
 set -eu
 cd "$(dirname "$0")/../.."
 
 sizes=${SIZES:-1000 5000 10000 50000}
+runs=${RUNS:-3}
 flags=
 [ "${FORMAT:-html}" = markdown ] && flags=-markdown
 
@@ -15,15 +17,28 @@ trap 'rm -rf "$tmp"' EXIT
 go build -trimpath -o "$tmp/catsite" ./cmd/catsite
 go build -o "$tmp/gen" ./internal/benchsite/gen
 
-# Every build has a folder of its own, and none is deleted before all are done: file systems
-# are slower for a while after many files were deleted.
 for n in $sizes; do
 	"$tmp/gen" $flags -events "$n" "$tmp/$n"
-	"$tmp/catsite" build -q --timings --config "$tmp/$n/catsite.toml" --out "$tmp/$n/public" 2>"$tmp/$n.txt"
 done
 
+# Every build of a run has a folder of its own, and none is deleted before the run is done:
+# file systems are slower for a while after many files were deleted.
+for run in $(seq "$runs"); do
+	for n in $sizes; do
+		"$tmp/catsite" build -q --timings --config "$tmp/$n/catsite.toml" --out "$tmp/sites/$n" 2>"$tmp/$n.$run.txt"
+	done
+	rm -rf "$tmp/sites"
+done
+
+# middle prints which run of a size took the median of processor time.
+middle() {
+	for run in $(seq "$runs"); do
+		awk -v run="$run" '$1 == "total" { print $3, run }' "$tmp/$1.$run.txt"
+	done | sort -n | awk -v n=$(((runs + 1) / 2)) 'NR == n { print $2 }'
+}
+
 for n in $sizes; do
-	sed "s/^/$n /" "$tmp/$n.txt"
+	sed "s/^/$n /" "$tmp/$n.$(middle "$n").txt"
 done | awk -v sizes="$sizes" '
 	$2 == "stage" || NF == 0 { next }
 	$2 == "peak" { peak[$1] = $4; next }
