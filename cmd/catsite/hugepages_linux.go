@@ -25,11 +25,16 @@ const (
 // never written to. The runtime may have to clear the first block, which lies beside what is
 // in use: hence more than one. An error changes nothing but the speed.
 func preferHugePages() {
-	if strconv.IntSize < 64 || os.Getpagesize() != 4<<10 || addressesAreScarce() {
-		return
+	if mayAskForHugePages() {
+		askForHugePages()
+		debug.FreeOSMemory()
 	}
-	askForHugePages()
-	debug.FreeOSMemory()
+}
+
+// mayAskForHugePages reports whether there are addresses enough, and huge pages of 2 MB:
+// where the small ones are larger than 4 KB, the huge ones take up to 512 MB.
+func mayAskForHugePages() bool {
+	return strconv.IntSize == 64 && os.Getpagesize() == 4<<10 && !addressesAreScarce()
 }
 
 func askForHugePages() {

@@ -53,16 +53,10 @@ func (b *book) list() {
 			columns = append(columns, path(".names", locale))
 		}
 	}
-	first := min(shown, len(b.cat.Events))
-	list := Recipe{
+	b.addLines(Recipe{
 		ID:      "list",
 		Command: "jq -r '.events[]|[" + strings.Join(columns, ",") + "]|@tsv' v1/catalog.json",
-		More:    len(b.cat.Events) - first,
-	}
-	for _, e := range b.cat.Events[:first] {
-		list.Lines = append(list.Lines, tabbed(b.listed(e)...))
-	}
-	b.add(list)
+	}, len(b.cat.Events), func(i int) Line { return tabbed(b.listed(b.cat.Events[i])...) })
 }
 
 // listed returns what list prints of an event.

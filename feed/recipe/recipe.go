@@ -85,13 +85,15 @@ func (b *book) has(field int) bool { return field >= 0 }
 
 // add adds a recipe that prints these lines.
 func (b *book) add(r Recipe, printed ...Line) {
-	for i, line := range printed {
-		if i == shown {
-			r.More = len(printed) - shown
-			break
-		}
-		r.Lines = append(r.Lines, line)
+	b.addLines(r, len(printed), func(i int) Line { return printed[i] })
+}
+
+// addLines adds a recipe that prints n lines. Only those that are shown are made.
+func (b *book) addLines(r Recipe, n int, line func(i int) Line) {
+	for i := range min(n, shown) {
+		r.Lines = append(r.Lines, line(i))
 	}
+	r.More = n - len(r.Lines)
 	b.recipes = append(b.recipes, r)
 }
 
