@@ -161,8 +161,9 @@ func serve(t *testing.T, addr, dir, command string, args ...string) {
 		}
 	})
 	for until := time.Now().Add(20 * time.Second); time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
-		if conn, err := net.Dial("tcp", addr); err == nil {
-			conn.Close()
+		// A connection alone may be to what had the port for a moment before.
+		if resp, err := plain.Get("http://" + addr + "/"); err == nil {
+			resp.Body.Close()
 			return
 		}
 		select {
