@@ -212,6 +212,19 @@ var factCases = []testCase{
 		}
 		w.ja[0].Rows[1][len(w.ja[0].Rows[1])-1] = "Perhaps"
 	}, []string{"unknown-option warning server/SRV_DISK kept ja="}},
+	{"severity within a longer word, and an unknown one", func(w *world) {
+		w.setup.Fields = append(w.setup.Fields, catalog.Field{
+			ID: "severity", Role: catalog.RoleSeverity, Type: catalog.TypeEnum, Options: w.setup.Severities,
+		})
+		for _, tables := range [][]catalogtest.Table{w.en, w.ja} {
+			for i, cell := range []string{"Critical event", "緊急", "Critical (2)"} {
+				tables[0].Rows[i] = append(tables[0].Rows[i], cell)
+			}
+			tables[1].Rows[0] = append(tables[1].Rows[0], "Warnings")
+		}
+		w.ja[0].Rows[1][len(w.ja[0].Rows[1])-1] = "重大"
+		w.touch = func(_, ja *catalog.Edition) { ja.Tables[0].Records[1].Severity = "" }
+	}, []string{"unclassified-table error severity ja=", "unknown-option warning server/SRV_DISK severity ja="}},
 	{"key thrice, once in the other edition", func(w *world) {
 		w.en[0].Rows = append(w.en[0].Rows, w.en[0].Rows[1], w.en[0].Rows[1])
 	}, []string{
