@@ -8,7 +8,6 @@ import (
 	"math"
 
 	"catsite/catalog"
-	"catsite/pretty"
 )
 
 // linesBuffer is how much of the lines is read at a time, in bytes; more of a longer line.
@@ -77,8 +76,8 @@ func (w *writer) envelope() catalogFile {
 	}
 }
 
-// catalog writes v1/catalog.json: its events are those of the file of lines, in which
-// they were encoded.
+// catalog writes v1/catalog.json: its events are the lines of the file of lines, a line
+// each here too, so that what finds or compares lines has whole events.
 func (w *writer) catalog(out io.Writer) error {
 	list, err := jsonList(catalogPath, w.envelope(), len(w.builder.cat.Events))
 	if err != nil {
@@ -103,7 +102,7 @@ func (w *writer) catalog(out io.Writer) error {
 		if i > 0 {
 			part = append(part, list.between...)
 		}
-		part = pretty.AppendJSON(part, in.Bytes(), indent+indent, indent)
+		part = append(part, in.Bytes()...)
 		if _, err := out.Write(part); err != nil {
 			return err
 		}

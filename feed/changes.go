@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"catsite/catalog"
-	"catsite/pretty"
 )
 
 // A changesFile is v1/changes.json. Previous is null, and the lists are empty, where no
@@ -87,8 +86,8 @@ func (v valueOf) value() ChangedValue {
 }
 
 // writeList writes a document up to its empty list of a name, and in place of this the
-// list of n entries, which entry appends as compact JSON. It returns the rest of the
-// document.
+// list of n entries, a line each, which entry appends as compact JSON. It returns the
+// rest of the document.
 func writeList(out *bufio.Writer, document []byte, name string, n int, entry func(i int, b []byte) ([]byte, error)) (rest []byte, err error) {
 	// Quotes within strings are escaped, so this is the member itself.
 	before, rest, ok := bytes.Cut(document, []byte("\n"+indent+`"`+name+`": []`))
@@ -98,18 +97,13 @@ func writeList(out *bufio.Writer, document []byte, name string, n int, entry fun
 	out.Write(before)
 	out.WriteString("\n" + indent + `"` + name + `": [`)
 	separator := "\n"
-	type encoded struct{ compact, indented []byte }
-	err = inOrder(n, func(i int, e *encoded) error {
-		var err error
-		if e.compact, err = entry(i, e.compact[:0]); err != nil {
-			return err
-		}
-		e.indented = pretty.AppendJSON(e.indented[:0], e.compact, indent+indent, indent)
-		return nil
-	}, func(e *encoded) error {
+	err = inOrder(n, func(i int, line *[]byte) (err error) {
+		*line, err = entry(i, (*line)[:0])
+		return err
+	}, func(line *[]byte) error {
 		out.WriteString(separator + indent + indent)
 		separator = ",\n"
-		_, err := out.Write(e.indented)
+		_, err := out.Write(*line)
 		return err
 	})
 	if n > 0 {

@@ -10,12 +10,10 @@ import (
 // that their memory is used again.
 type encodedEvent struct {
 	event
-	compact   []byte // its JSON, on one line
-	bare      int    // where in it the bare facts end
-	canonical []byte // its canonical form, see [builder.revision]
-	// Memory for parts.
-	stated statedFacts
-	facts  []byte
+	compact   []byte      // its JSON, on one line
+	bare      int         // where in it the bare facts end
+	canonical []byte      // its canonical form, see [builder.revision]
+	stated    statedFacts // memory for those of the event
 	// The cells of tables as they stand in rows, and where each ends, behind a 0.
 	cells    []byte
 	cellEnds []int

@@ -1,9 +1,6 @@
 package feed
 
-import (
-	"catsite/catalog"
-	"catsite/pretty"
-)
+import "catsite/catalog"
 
 // A factsFile is v1/facts.json: the catalog without sentences.
 type factsFile struct {
@@ -57,12 +54,7 @@ func (b *builder) factsEnvelope() factsFile {
 // appendFacts appends the facts of an event, of which the bare ones are encoded.
 func (b *builder) appendFacts(out []byte, e *encodedEvent) ([]byte, error) {
 	b.statedFacts(&e.event, &e.stated)
-	var err error
-	e.facts = append(append(e.facts[:0], e.compact[:e.bare-1]...), '}')
-	if e.facts, err = appendMembers(e.facts, &e.stated); err != nil {
-		return out, err
-	}
-	return pretty.AppendJSON(out, e.facts, indent+indent, indent), nil
+	return appendMembers(append(append(out, e.compact[:e.bare-1]...), '}'), &e.stated)
 }
 
 // statedFacts makes out those of an event, in the memory of those that it was.

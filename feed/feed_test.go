@@ -142,10 +142,14 @@ func TestStreamEqualsDocument(t *testing.T) {
 		if err := writeJSON(&want, document); err != nil {
 			t.Fatal(err)
 		}
-		// Text and markup are written to the letter.
-		got := string(files[catalogPath])
-		if diff := cmp.Diff(want.String(), got); diff != "" {
+		// Text and markup are written to the letter, every event on a line.
+		got := files[catalogPath]
+		if diff := cmp.Diff(compact(t, want.Bytes()), compact(t, got)); diff != "" {
 			t.Errorf("%s: catalog.json (-want +got):\n%s", name, diff)
+		}
+		lines := strings.ReplaceAll(strings.TrimSuffix(string(files[linesPath]), "\n"), "\n", ",\n    ")
+		if want := `  "events": [` + "\n    " + lines + "\n  ],\n"; len(cat.Events) > 0 && !strings.Contains(string(got), want) {
+			t.Errorf("%s: the events of catalog.json are not the lines of catalog.ndjson:\n%s", name, got)
 		}
 		for _, e := range cat.Events {
 			want.Reset()
@@ -158,6 +162,16 @@ func TestStreamEqualsDocument(t *testing.T) {
 			}
 		}
 	}
+}
+
+// compact returns a document without the spaces between its tokens.
+func compact(t *testing.T, document []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := json.Compact(&b, document); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 func eventOf(b *builder, source *catalog.Event) (e event) {

@@ -269,7 +269,7 @@ func TestWithheldSince(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"v1/changes.json": `"new": 61`, "en/changes.html": "events/fan_stopped.html", "en/events/fan_stopped.html": "application/ld+json",
+		"v1/changes.json": `"new":61`, "en/changes.html": "events/fan_stopped.html", "en/events/fan_stopped.html": "application/ld+json",
 		"en/events/lost.html": "gone from the sources", "feed/en.json": "Newcomer",
 	} {
 		if !strings.Contains(files[name], want) {

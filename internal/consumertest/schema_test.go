@@ -119,8 +119,8 @@ func TestBrokenFilesAreFound(t *testing.T) {
 	for name, change := range map[string][2]string{
 		"v1/catalog.json":   {`"count": `, `"count": -`},
 		"v1/catalog.ndjson": {`"findings":[`, `"findings":[1,`},
-		"v1/facts.json":     {`"slug": "`, `"slug": "/`},
-		"v1/findings.json":  {`"level": "`, `"level": "very `},
+		"v1/facts.json":     {`"slug":"`, `"slug":"/`},
+		"v1/findings.json":  {`"level":"`, `"level":"very `},
 		"v1/ledger.json":    {`"read": `, `"read": null, "was_read": `},
 		"v1/index.json":     {`"sha256": "`, `"sha256": "x`},
 		"v1/changes.json":   {`"evidence": [`, `"evidence": ["guess",`},
