@@ -14,14 +14,19 @@ type examples struct {
 	word, wordLang string
 }
 
+// mostAsked is how many events are asked which words they share; more tell the same.
+const mostAsked = 5000
+
 // examples chooses an id of one of the gravest events, the pair of code parts and
 // the word of another language's names that many events share, but not so many
 // that the example finds everything.
 func (s *site) examples(tag string) examples {
 	var ex examples
 	pairs, words := map[string]int{}, map[string]int{}
-	named := 0
-	for _, e := range s.cat.Events {
+	asked, named := 0, 0
+	for i := 0; i < len(s.cat.Events); i += 1 + (len(s.cat.Events)-1)/mostAsked {
+		e := s.cat.Events[i]
+		asked++
 		for _, pair := range codePairs(e.Code) {
 			pairs[pair]++
 		}
@@ -36,7 +41,7 @@ func (s *site) examples(tag string) examples {
 			delete(words, w)
 		}
 	}
-	ex.codePart = mostShared(pairs, len(s.cat.Events))
+	ex.codePart = mostShared(pairs, asked)
 	ex.word = mostShared(words, named)
 	return ex
 }

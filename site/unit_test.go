@@ -174,6 +174,28 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// A pair of parts that too many events share is no example, however many there are.
+func TestExamplesOfManyEvents(t *testing.T) {
+	setup := testSetup()
+	en := newEdition(setup, "en", "A", "en")
+	var rows []row
+	for i := range 3 * mostAsked {
+		code := "K_HALF_EVENTS"
+		if i%2 == 1 {
+			code = "K_ODD"
+			if i%5 == 0 {
+				code = "K_TENTH_EVENTS"
+			}
+		}
+		rows = append(rows, row{"Name", strconv.Itoa(i), code, "x", "1 day"})
+	}
+	en.table(en.topic("t", "8", "T"), "server", "warning", rows...)
+	s := newSite(catalog.Reconcile(setup, []*catalog.Edition{en.Edition}), nil, "", []*locale{{tag: "en"}})
+	if got := s.examples("en").codePart; got != "TENTH_EVENTS" {
+		t.Errorf("the example of a code is %q, want TENTH_EVENTS", got)
+	}
+}
+
 func TestTopicPairs(t *testing.T) {
 	setup := testSetup()
 	en, ja, other := newEdition(setup, "en", "A", "en"), newEdition(setup, "ja", "A", "ja"), newEdition(setup, "en2", "B", "en")
