@@ -64,12 +64,12 @@ type wordCase struct {
 	skip int16
 }
 
-// run writes the pieces with ".".
-func (b body) run(s *state, dot reflect.Value) {
+// run appends what the pieces write with ".".
+func (b body) run(s *state, out []byte, dot reflect.Value) []byte {
 	for i := 0; i < len(b); i++ {
 		p := &b[i]
 		if p.text != "" {
-			s.out = append(s.out, p.text...)
+			out = append(out, p.text...)
 		}
 		v := dot
 		if p.field != noField {
@@ -81,11 +81,11 @@ func (b body) run(s *state, dot reflect.Value) {
 		}
 		switch p.op {
 		case opText:
-			s.out = AppendHTML(s.out, v.String())
+			out = AppendHTML(out, v.String())
 		case opNumber:
-			s.out = strconv.AppendInt(s.out, v.Int(), 10)
+			out = strconv.AppendInt(out, v.Int(), 10)
 		case opEscaped:
-			s.out = p.more.escape.append(s.out, v.String())
+			out = p.more.escape.append(out, v.String())
 		case opSkip:
 			i += int(p.skip)
 		case opIfText:
@@ -107,28 +107,30 @@ func (b body) run(s *state, dot reflect.Value) {
 		case opCase:
 			i += p.toCase(v.String())
 		case opEnter:
-			p.more.body.run(s, v)
+			out = p.more.body.run(s, out, v)
 		case opEach:
-			p.more.loop(s, v)
+			out = p.more.loop(s, out, v)
 		case opProgram:
 			if called := p.more.program; !called.loops || v.Len() > 0 {
-				called.run(s, v)
+				out = called.run(s, out, v)
 			}
 		case opStep:
-			p.more.step(s, dot)
+			out = p.more.step(s, out, dot)
 		}
 	}
+	return out
 }
 
 // loop runs the body with each element of a list.
-func (d *details) loop(s *state, list reflect.Value) {
+func (d *details) loop(s *state, out []byte, list reflect.Value) []byte {
 	for i := range list.Len() {
 		element := list.Index(i)
 		if d.bind != nil {
 			d.bind(s, i, element)
 		}
-		d.body.run(s, element)
+		out = d.body.run(s, out, element)
 	}
+	return out
 }
 
 // loops reports whether the body does nothing but go through ".", a list.

@@ -94,16 +94,15 @@ func (w *writer) with(n *parse.BranchNode, dot reflect.Type) (body, error) {
 	if slot == 0 && value.path != nil {
 		return w.entered(value, then).under(truthOf(value), otherwise), nil
 	}
-	return single(func(s *state, dot reflect.Value) {
+	return single(func(s *state, out []byte, dot reflect.Value) []byte {
 		v := value.eval(s, dot)
 		if slot > 0 {
 			s.vars[s.base+slot] = v
 		}
 		if isTrue(v, kind) {
-			then.run(s, v)
-		} else {
-			otherwise.run(s, dot)
+			return then.run(s, out, v)
 		}
+		return otherwise.run(s, out, dot)
 	}), nil
 }
 

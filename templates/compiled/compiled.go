@@ -83,12 +83,11 @@ func (t *Template) Execute(out *bytes.Buffer, data any) error {
 		return fmt.Errorf("template compiled for %v: got %T", t.data, data)
 	}
 	s := states.Get().(*state)
-	s.out = out.AvailableBuffer()
-	if err := attempt(func() { t.main.run(s, v) }); err != nil {
+	var page []byte
+	if err := attempt(func() { page = t.main.run(s, out.AvailableBuffer(), v) }); err != nil {
 		return err
 	}
-	out.Write(s.out)
-	s.out = nil
+	out.Write(page)
 	clear(s.vars[:cap(s.vars)]) // the data of this page may go
 	states.Put(s)
 	return nil
@@ -106,13 +105,15 @@ type program struct {
 // are never that deep: the template calls itself without end.
 const maxDepth = 100_000
 
-// run executes the program with data as "." and "$".
-func (p *program) run(s *state, data reflect.Value) {
+// run executes the program with data as "." and "$". It appends what this writes to out,
+// which goes from hand to hand: as a field of the state, every piece would store it where
+// the collector of garbage has to look.
+func (p *program) run(s *state, out []byte, data reflect.Value) []byte {
 	if s.depth++; s.depth > maxDepth {
 		panic(failure{errors.New("templates call each other without end")})
 	}
 	if p.slots == 0 {
-		p.body.run(s, data)
+		out = p.body.run(s, out, data)
 	} else {
 		caller := s.base
 		s.base = len(s.vars)
@@ -120,16 +121,16 @@ func (p *program) run(s *state, data reflect.Value) {
 		// after it was set.
 		s.vars = slices.Grow(s.vars, p.slots)[:s.base+p.slots]
 		s.vars[s.base] = data
-		p.body.run(s, data)
+		out = p.body.run(s, out, data)
 		s.vars = s.vars[:s.base]
 		s.base = caller
 	}
 	s.depth--
+	return out
 }
 
 // A state is that of one execution.
 type state struct {
-	out   []byte
 	vars  []reflect.Value // of all programs that are running
 	base  int             // where those of the innermost begin
 	depth int             // how many programs are running
@@ -157,8 +158,8 @@ func attempt(do func()) (err error) {
 	return nil
 }
 
-// A step is a compiled node: it writes, given ".".
-type step func(s *state, dot reflect.Value)
+// A step is a compiled node: it appends what it writes, given ".".
+type step func(s *state, out []byte, dot reflect.Value) []byte
 
 // An instance is a template with the type of its data.
 type instance struct {

@@ -16,7 +16,7 @@ func (w *writer) function(n parse.Node, name string, args []operand) (operand, e
 		result, err := w.own(n, reflect.ValueOf(fn), args)
 		if add := w.funcs.Writers[name]; err == nil && add != nil {
 			text := args[0].asText()
-			result.write = func(s *state, dot reflect.Value) { s.out = add(s.out, text(s, dot)) }
+			result.write = func(s *state, out []byte, dot reflect.Value) []byte { return add(out, text(s, dot)) }
 		}
 		return result, err
 	}

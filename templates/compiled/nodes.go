@@ -72,9 +72,7 @@ func (w *writer) action(n *parse.ActionNode, dot reflect.Type) (body, error) {
 		return nil, err
 	}
 	if value.known.IsValid() {
-		var once state
-		s(&once, reflect.Value{})
-		return constant(string(once.out)), nil
+		return constant(string(s(&state{}, nil, reflect.Value{}))), nil
 	}
 	return single(s), nil
 }
@@ -90,15 +88,15 @@ func (w *writer) written(n parse.Node, o operand, escape *escaper) (step, error)
 	switch o.typ.Kind() {
 	case reflect.String:
 		text := o.asText()
-		return func(s *state, dot reflect.Value) { s.out = escape.append(s.out, text(s, dot)) }, nil
+		return func(s *state, out []byte, dot reflect.Value) []byte { return escape.append(out, text(s, dot)) }, nil
 	case reflect.Int:
 		number := o.asInt()
-		return func(s *state, dot reflect.Value) {
-			s.out = strconv.AppendInt(s.out, int64(number(s, dot)), 10)
+		return func(s *state, out []byte, dot reflect.Value) []byte {
+			return strconv.AppendInt(out, int64(number(s, dot)), 10)
 		}, nil
 	case reflect.Bool:
 		holds := o.asBool()
-		return func(s *state, dot reflect.Value) { s.out = strconv.AppendBool(s.out, holds(s, dot)) }, nil
+		return func(s *state, out []byte, dot reflect.Value) []byte { return strconv.AppendBool(out, holds(s, dot)) }, nil
 	}
 	return nil, w.unsupported(n, "output of "+o.typ.String())
 }
@@ -121,7 +119,10 @@ func (w *writer) assignment(pipe *parse.PipeNode, dot reflect.Type) (step, error
 			return nil, w.unsupported(pipe, "a variable that changes its type")
 		}
 	}
-	return func(s *state, dot reflect.Value) { s.vars[s.base+slot] = value.eval(s, dot) }, nil
+	return func(s *state, out []byte, dot reflect.Value) []byte {
+		s.vars[s.base+slot] = value.eval(s, dot)
+		return out
+	}, nil
 }
 
 // call compiles {{template "name" pipe}}.
@@ -143,7 +144,7 @@ func (w *writer) call(n *parse.TemplateNode, dot reflect.Type) (body, error) {
 	case bare && (n.Pipe == nil || value.isDot()):
 		return p.body, nil
 	case n.Pipe == nil:
-		return single(func(s *state, _ reflect.Value) { p.run(s, reflect.Value{}) }), nil
+		return single(func(s *state, out []byte, _ reflect.Value) []byte { return p.run(s, out, reflect.Value{}) }), nil
 	case bare:
 		return w.entered(value, p.body), nil
 	}
