@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"math"
 	"strings"
 
@@ -54,13 +55,18 @@ type listPage struct {
 
 // An eventTable is a table of events, in groups by component.
 type eventTable struct {
-	Caption string
-	// Columns is their number; the Has fields say which optional ones there are.
-	Columns                                   int
-	HasID, HasSeverity, HasCode               bool
-	HasStorage, HasEditions, HasGroupHeadings bool
-	Labels                                    labels
-	Groups                                    []eventGroup
+	eventColumns
+	Caption          string
+	Columns          int // their number
+	HasGroupHeadings bool
+	Groups           []eventGroup
+}
+
+// eventColumns are the columns of all tables of events: one for names, and the optional
+// ones that the Has fields tell.
+type eventColumns struct {
+	HasID, HasSeverity, HasCode, HasStorage, HasEditions bool
+	Labels                                               labels
 }
 
 // An eventGroup is the rows of one component.
@@ -69,11 +75,12 @@ type eventGroup struct {
 	Name link
 	// Continued says that the group began on an earlier page.
 	Continued bool
-	Rows      []eventRow
+	Rows      []template.HTML // made of [eventRow]
 }
 
 // An eventRow is one event in a table.
 type eventRow struct {
+	eventColumns
 	Href       string
 	ID         value
 	Severities []*severity
@@ -123,16 +130,7 @@ func (v *view) list(l *eventList, n int) any {
 }
 
 func (v *view) eventTable(l *eventList, from, to int) eventTable {
-	t := eventTable{
-		Labels: v.labels(),
-		HasID:  v.roles.id >= 0, HasCode: v.roles.code >= 0,
-		HasSeverity: v.setup.Has(catalog.RoleSeverity) && len(v.setup.Severities) > 0,
-		HasStorage:  v.roles.storage >= 0, HasEditions: len(v.cat.Editions) > 1,
-		HasGroupHeadings: len(v.setup.Components) > 0 && l.component == nil,
-	}
-	if v.roles.name < 0 {
-		v.headByKey(&t)
-	}
+	t := eventTable{eventColumns: v.eventColumns(), HasGroupHeadings: len(v.setup.Components) > 0 && l.component == nil}
 	t.Columns = 1
 	for _, has := range []bool{t.HasID, t.HasCode, t.HasSeverity, t.HasStorage, t.HasEditions} {
 		if has {
@@ -146,16 +144,28 @@ func (v *view) eventTable(l *eventList, from, to int) eventTable {
 		if i == from || e.Component != l.events[i-1].Component {
 			t.Groups = append(t.Groups, v.eventGroup(e, i > 0 && l.events[i-1].Component == e.Component))
 		}
-		rows = append(rows, eventRow{})
-		v.fillRow(&rows[i-from], e)
+		rows = append(rows, v.eventRow(e, &t.eventColumns))
 		g := &t.Groups[len(t.Groups)-1]
 		g.Rows = rows[i-from-len(g.Rows) : i-from+1]
 	}
 	return t
 }
 
+func (v *view) eventColumns() eventColumns {
+	c := eventColumns{
+		HasID: v.roles.id >= 0, HasCode: v.roles.code >= 0, HasStorage: v.roles.storage >= 0,
+		HasSeverity: v.setup.Has(catalog.RoleSeverity) && len(v.setup.Severities) > 0,
+		HasEditions: len(v.cat.Editions) > 1,
+		Labels:      v.labels(),
+	}
+	if v.roles.name < 0 {
+		c.headByKey()
+	}
+	return c
+}
+
 // headByKey makes the key the heading of every row, in a project without names.
-func (v *view) headByKey(t *eventTable) {
+func (t *eventColumns) headByKey() {
 	if t.HasCode {
 		t.Labels.Name, t.HasCode = t.Labels.Code, false
 	} else {
@@ -182,24 +192,6 @@ func (v *view) eventGroup(e *catalog.Event, continued bool) eventGroup {
 		g.Name = *l
 	}
 	return g
-}
-
-// fillRow makes an event a row. Rows are large: each is made where it stays.
-func (v *view) fillRow(row *eventRow, e *catalog.Event) {
-	*row = eventRow{
-		Href:       v.eventHref(e.Slug),
-		ID:         v.agreedValue(e, v.roles.id),
-		Severities: v.eventSeverities(e),
-		Heading:    v.heading(e),
-		Others:     v.otherNames(e),
-		Section:    v.section(e),
-		Code:       v.shownCode(e),
-		Storage:    v.agreedValue(e, v.roles.storage),
-	}
-	if v.eventName(e).Text == "" {
-		row.Excerpt = v.excerpt(e)
-	}
-	row.Editions = v.editionsOf(e)
 }
 
 // editionsOf returns the names of the editions that have an event, or how many

@@ -37,6 +37,7 @@ type locale struct {
 	rows sync.Map
 	// partLabels name the parts of texts, by [partName].
 	partLabels sync.Map
+	listRows   rowStore
 }
 
 func openLocales(setup *catalog.Setup, opt *Options) ([]*locale, error) {

@@ -1,11 +1,16 @@
 package site
 
+import (
+	"bytes"
+	"html/template"
+)
+
 // A memory is what the models of one page after the other are made of. A model is read
 // by its template and then no more, so the next page has its memory again.
 type memory struct {
 	blocks     arena[block]
 	inlines    arena[inline]
-	rows       arena[eventRow]
+	rows       arena[template.HTML]
 	sourceRows arena[sourceRow]
 	cells      arena[sourceCell]
 	matrixRows arena[matrixRow]
@@ -18,6 +23,7 @@ type memory struct {
 	texts      arena[description]
 	names      arena[run]
 	event      eventPage
+	html       bytes.Buffer   // of one row
 	args       map[string]any // of one finding
 }
 

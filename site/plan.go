@@ -95,16 +95,28 @@ func (s *site) planEvent(e *catalog.Event) []*page {
 	return plan
 }
 
+// planLists plans the pages of lists in the order of the first event of each, so that the
+// rows of one serve the others; see [rowStore].
 func (s *site) planLists(l *locale) []*page {
 	var plan []*page
+	beginning := map[*catalog.Event][]*page{}
 	for _, list := range s.lists() {
 		for n := range pages(len(list.events), rowsPerPage) {
-			plan = append(plan, &page{
+			p := &page{
 				path: list.path(l.tag, n+1), template: "list", section: "events", loc: l,
 				model: func(v *view) any { return v.list(list, n+1) },
 				twin:  sameIn(func(tag string) string { return list.path(tag, n+1) }),
-			})
+			}
+			if len(list.events) == 0 {
+				plan = append(plan, p)
+				continue
+			}
+			first := list.events[n*rowsPerPage]
+			beginning[first] = append(beginning[first], p)
 		}
+	}
+	for _, e := range s.cat.Events {
+		plan = append(plan, beginning[e]...)
 	}
 	return plan
 }

@@ -107,7 +107,7 @@ func meantFile(name string, known []string) string {
 	return "there are " + strings.Join(known, ", ")
 }
 
-// A pageTemplate draws the pages of one kind. It is compiled unless it uses more of
+// A pageTemplate draws the pages of one kind, or a part of pages. It is compiled unless it uses more of
 // the template language than package compiled knows.
 type pageTemplate struct {
 	set      *template.Template
@@ -145,6 +145,12 @@ func pageTemplates(files []templateFile, funcs compiled.Functions) (map[string]*
 		}
 		pages[f.page] = t
 	}
+	row, err := newPartTemplate(shared, rowTemplate, funcs)
+	if err != nil {
+		err = templateError(err)
+		failed[err.Error()] = err
+	}
+	pages[rowTemplate] = row
 	var all []error
 	for _, text := range slices.Sorted(maps.Keys(failed)) {
 		all = append(all, failed[text])
@@ -160,8 +166,26 @@ func newPageTemplate(shared *template.Template, f *templateFile, layout string, 
 	if err != nil {
 		return nil, err
 	}
-	t := &pageTemplate{set: set.Lookup(layout)}
-	t.compiled, err = compiled.Compile(t.set, models[f.page], funcs)
+	return newTemplate(set.Lookup(layout), models[f.page], funcs)
+}
+
+// newPartTemplate makes a template of the partials ready to be drawn by itself.
+func newPartTemplate(shared *template.Template, name string, funcs compiled.Functions) (*pageTemplate, error) {
+	set, err := shared.Clone()
+	if err != nil {
+		return nil, err
+	}
+	part := set.Lookup(name)
+	if part == nil {
+		return nil, fmt.Errorf("no such template %q", name)
+	}
+	return newTemplate(part, models[name], funcs)
+}
+
+func newTemplate(set *template.Template, model any, funcs compiled.Functions) (*pageTemplate, error) {
+	t := &pageTemplate{set: set}
+	var err error
+	t.compiled, err = compiled.Compile(t.set, model, funcs)
 	var unsupported *compiled.UnsupportedError
 	if errors.As(err, &unsupported) {
 		return t, nil

@@ -34,6 +34,7 @@ const (
 	opEnd               // nothing either, but pieces before may skip to what follows
 	opText              // writes a text, which means itself in HTML
 	opNumber            // writes a number
+	opHTML              // writes a text that is HTML
 	opEscaped           // writes a text as details.escape has it
 	opSkip              // skips always
 	opIfText            // skips unless there is a text
@@ -82,6 +83,8 @@ func (b body) run(s *state, out []byte, dot reflect.Value) []byte {
 		switch p.op {
 		case opText:
 			out = AppendHTML(out, v.String())
+		case opHTML:
+			out = append(out, v.String()...)
 		case opNumber:
 			out = strconv.AppendInt(out, v.Int(), 10)
 		case opEscaped:

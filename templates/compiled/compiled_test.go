@@ -31,6 +31,7 @@ type page struct {
 	Nested     [][]string
 	Any        any
 	Safe       template.HTML
+	Rows       []template.HTML
 }
 
 func (page) Method() string { return "m" }
@@ -40,6 +41,7 @@ func data() page {
 	return page{
 		shared: shared{"T & U"}, Text: `<a href="x">'+'</a>` + "\x00", Href: "javascript:alert(1)", Two: 2, Yes: true,
 		Child: c, Some: &c, Words: []string{"a", "<b>", "ü"}, Nested: [][]string{{"1"}, {}, {"2", "3"}}, Any: "any",
+		Safe: "<i>&amp;</i>", Rows: []template.HTML{"<tr>", "", "</tr>"},
 	}
 }
 
@@ -106,6 +108,7 @@ func TestSameBytes(t *testing.T) {
 		`{{if eq .Text "x"}}1{{else if eq .Href "javascript:alert(1)"}}2{{end}}{{if eq .Child.Name "x"}}1{{else if eq .Child.Label "l"}}2{{end}}{{define "own"}}{{.Own.Title}}{{end}}{{template "own" .Child}}`,
 		`{{define "deep"}}{{.Child.Name}}{{template "list" .Words}}{{end}}{{define "list"}}{{range .}}[{{.}}]{{end}}{{end}}{{template "deep" .}}{{template "list" .Words}}{{range .Nested}}{{template "list" .}}{{end}}{{with .Words}}{{range .}}{{.}}{{end}}{{end}}`,
 		`{{with .Yes}}{{.}}{{end}}{{with .Child.Name}}{{.}}{{else}}x{{end}}{{with .}}{{.Two}}{{end}}{{with .Zero}}x{{else}}{{.Text}}{{end}}{{range .Child.Children}}{{with .Children}}y{{else}}{{.Name}}{{end}}{{else}}z{{end}}`,
+		`{{.Safe}}<p>{{.Safe}}</p>{{with .Safe}}{{.}}{{end}}{{range .Rows}}[{{.}}]{{end}}{{$s := .Safe}}{{if .Safe}}x{{end}}{{define "safe"}}{{.}}{{end}}{{template "safe" .Safe}}`,
 		`{{define "outer"}}{{$.Name}}{{range .Children}}{{template "outer" .}}{{$.Count}}{{end}}{{end}}{{template "outer" .Child}}`,
 	} {
 		var want, got bytes.Buffer
@@ -180,7 +183,7 @@ func TestMisfits(t *testing.T) {
 
 func TestUnsupported(t *testing.T) {
 	for _, text := range []string{
-		`{{.Method}}`, `{{.Any}}`, `{{.Safe}}`, `{{.Words}}`, `{{printf "%d" .Two}}`, `{{range 3}}{{.}}{{end}}`, `{{if eq .Two 1 2}}{{end}}`,
+		`{{.Method}}`, `{{.Any}}`, `{{$s := .Safe}}<i title="{{$s}}">`, `<i title="{{.Safe}}">`, `{{.Words}}`, `{{printf "%d" .Two}}`, `{{range 3}}{{.}}{{end}}`, `{{if eq .Two 1 2}}{{end}}`,
 		`{{range .Words}}{{break}}{{end}}`, `<script>x = {{.Text}}</script>`, `<p {{template "x" .}}>{{define "x"}}{{.Two}}{{end}}`, `{{and .Yes .Text}}`, `{{or .Any .Any}}`, `<i title="{{mark .Text}}">`,
 	} {
 		_, err := Compile(parsed(t, text), page{}, all)

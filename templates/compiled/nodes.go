@@ -67,6 +67,9 @@ func (w *writer) action(n *parse.ActionNode, dot reflect.Type) (body, error) {
 		}
 		return body{about(value, opEscaped, &details{escape: escape})}, nil
 	}
+	if value.typ == htmlType && value.path != nil && escape.content {
+		return body{about(value, opHTML, nil)}, nil
+	}
 	s, err := w.written(n, value, escape)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package compiled
 
 import (
+	"html/template"
 	"reflect"
 	"text/template/parse"
 )
@@ -26,6 +27,7 @@ type operand struct {
 
 var (
 	stringType = reflect.TypeFor[string]()
+	htmlType   = reflect.TypeFor[template.HTML]()
 	intType    = reflect.TypeFor[int]()
 	boolType   = reflect.TypeFor[bool]()
 )
