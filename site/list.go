@@ -165,11 +165,11 @@ func (v *view) eventColumns() eventColumns {
 }
 
 // headByKey makes the key the heading of every row, in a project without names.
-func (t *eventColumns) headByKey() {
-	if t.HasCode {
-		t.Labels.Name, t.HasCode = t.Labels.Code, false
+func (c *eventColumns) headByKey() {
+	if c.HasCode {
+		c.Labels.Name, c.HasCode = c.Labels.Code, false
 	} else {
-		t.Labels.Name, t.HasID = t.Labels.ID, false
+		c.Labels.Name, c.HasID = c.Labels.ID, false
 	}
 }
 

@@ -107,8 +107,8 @@ func meantFile(name string, known []string) string {
 	return "there are " + strings.Join(known, ", ")
 }
 
-// A pageTemplate draws the pages of one kind, or a part of pages. It is compiled unless it uses more of
-// the template language than package compiled knows.
+// A pageTemplate draws the pages of one kind, or a part of pages. It is compiled unless it
+// uses more of the template language than package compiled knows.
 type pageTemplate struct {
 	set      *template.Template
 	compiled *compiled.Template // nil for none
